@@ -1,0 +1,55 @@
+// Finds the addresses of a host within a time limit.
+//
+//   AddressLookup lookup;
+//   absl::StatusOr<std::vector<SocketAddress>> found = lookup.Find("redis", 6379, limit);
+//
+// getaddrinfo knows no time limit and may block for half a minute when a name server
+// is away; glibc's getaddrinfo_a runs it on a thread of its own. A lookup that does not
+// end in time is left to end by itself; while several do, Find fails at once. Fails
+// with DEADLINE_EXCEEDED or UNAVAILABLE. Any thread.
+
+#ifndef NUTGRAF_SERVICES_COMMON_CACHE_ADDRESS_LOOKUP_H_
+#define NUTGRAF_SERVICES_COMMON_CACHE_ADDRESS_LOOKUP_H_
+
+#include <sys/socket.h>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+
+namespace nutgraf::cache {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+struct SocketAddress {
+  sockaddr_storage bytes = {};
+  socklen_t size = 0;
+};
+
+class AddressLookup {
+ public:
+  AddressLookup();
+  ~AddressLookup();
+
+  // A host that begins with '/' is the path of a Unix socket.
+  absl::StatusOr<std::vector<SocketAddress>> Find(const std::string& host, int port,
+                                                  SteadyTime limit);
+
+ private:
+  struct Request;
+  absl::StatusOr<std::vector<SocketAddress>> FindName(const std::string& host, int port,
+                                                      SteadyTime limit);
+
+  absl::Mutex mutex_;
+  // Lookups that were given up but still run; their memory must stay until they end.
+  std::vector<std::unique_ptr<Request>> abandoned_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace nutgraf::cache
+
+#endif  // NUTGRAF_SERVICES_COMMON_CACHE_ADDRESS_LOOKUP_H_

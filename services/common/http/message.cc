@@ -1,0 +1,170 @@
+#include "services/common/http/message.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+
+namespace nutgraf::http {
+namespace {
+
+// Appends `text` without the bytes that would end a field: a value that holds a
+// line end must not start a field of its own (response splitting).
+void AppendFieldText(std::string_view text, std::string* out) {
+  for (const char c : text) {
+    if (c != '\r' && c != '\n' && c != '\0') out->push_back(c);
+  }
+}
+
+std::string_view Trim(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t";
+  const size_t begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+}
+
+void AppendField(std::string_view name, std::string_view value, std::string* out) {
+  AppendFieldText(name, out);
+  out->append(": ");
+  AppendFieldText(value, out);
+  out->append("\r\n");
+}
+
+}  // namespace
+
+void Headers::Add(std::string_view name, std::string_view value) {
+  Entry entry;
+  entry.name = static_cast<uint32_t>(bytes_.size());
+  bytes_.append(name);
+  entry.value = static_cast<uint32_t>(bytes_.size());
+  bytes_.append(value);
+  entry.end = static_cast<uint32_t>(bytes_.size());
+  entries_.push_back(entry);
+}
+
+Headers::Field Headers::operator[](size_t index) const {
+  const Entry& entry = entries_[index];
+  const std::string_view bytes = bytes_;
+  return {bytes.substr(entry.name, entry.value - entry.name),
+          bytes.substr(entry.value, entry.end - entry.value)};
+}
+
+std::optional<std::string_view> Headers::Find(std::string_view name) const {
+  for (size_t i = 0; i < entries_.size(); ++i) {
+    const Field field = (*this)[i];
+    if (EqualsIgnoreCase(field.name, name)) return field.value;
+  }
+  return std::nullopt;
+}
+
+void Headers::Clear() {
+  bytes_.clear();
+  entries_.clear();
+}
+
+bool EqualsIgnoreCase(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return absl::ascii_tolower(static_cast<unsigned char>(x)) ==
+           absl::ascii_tolower(static_cast<unsigned char>(y));
+  });
+}
+
+bool ListContains(std::string_view list, std::string_view token) {
+  while (!list.empty()) {
+    const size_t comma = list.find(',');
+    if (EqualsIgnoreCase(Trim(list.substr(0, comma)), token)) return true;
+    if (comma == std::string_view::npos) break;
+    list.remove_prefix(comma + 1);
+  }
+  return false;
+}
+
+std::string_view ReasonPhrase(int status) {
+  switch (status) {
+    case 100:
+      return "Continue";
+    case 200:
+      return "OK";
+    case 204:
+      return "No Content";
+    case 206:
+      return "Partial Content";
+    case 301:
+      return "Moved Permanently";
+    case 302:
+      return "Found";
+    case 304:
+      return "Not Modified";
+    case 400:
+      return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 406:
+      return "Not Acceptable";
+    case 408:
+      return "Request Timeout";
+    case 409:
+      return "Conflict";
+    case 411:
+      return "Length Required";
+    case 412:
+      return "Precondition Failed";
+    case 413:
+      return "Content Too Large";
+    case 414:
+      return "URI Too Long";
+    case 415:
+      return "Unsupported Media Type";
+    case 417:
+      return "Expectation Failed";
+    case 429:
+      return "Too Many Requests";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 499:
+      return "Client Closed Request";
+    case 500:
+      return "Internal Server Error";
+    case 501:
+      return "Not Implemented";
+    case 502:
+      return "Bad Gateway";
+    case 503:
+      return "Service Unavailable";
+    case 504:
+      return "Gateway Timeout";
+    case 505:
+      return "HTTP Version Not Supported";
+    default:
+      return "Unknown";
+  }
+}
+
+void AppendResponseHead(const ResponseHead& head, std::string* out) {
+  absl::StrAppend(out, "HTTP/1.1 ", head.status, " ");
+  out->append(ReasonPhrase(head.status)).append("\r\n");
+  if (!head.date.empty()) AppendField("Date", head.date, out);
+  for (size_t i = 0; head.headers != nullptr && i < head.headers->size(); ++i) {
+    const Headers::Field field = (*head.headers)[i];
+    AppendField(field.name, field.value, out);
+  }
+  if (head.framing == Framing::kContentLength) {
+    absl::StrAppend(out, "Content-Length: ", head.content_length, "\r\n");
+  } else if (head.framing == Framing::kChunked) {
+    out->append("Transfer-Encoding: chunked\r\n");
+  }
+  if (!head.keep_alive) {
+    out->append("Connection: close\r\n");
+  } else if (head.http_1_0) {
+    out->append("Connection: keep-alive\r\n");
+  }
+  out->append("\r\n");
+}
+
+}  // namespace nutgraf::http

@@ -1,0 +1,211 @@
+#include "services/common/http/request_parser.h"
+
+#include <algorithm>
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/http/basic_parser.hpp>
+#include <boost/beast/http/error.hpp>
+#include <limits>
+
+#include "absl/strings/str_cat.h"
+
+namespace nutgraf::http {
+namespace {
+
+namespace beast = boost::beast;
+using beast::error_code;
+using Error = beast::http::error;
+
+std::string_view View(beast::string_view text) { return {text.data(), text.size()}; }
+
+}  // namespace
+
+// Takes the parser's events into a RequestHead and a body string.
+class RequestParser::Beast final : public beast::http::basic_parser<true> {
+ public:
+  Beast(const Options& options, RequestHead* head) : options_(options), head_(head) {
+    header_limit(options.head_bytes);
+    body_limit(std::numeric_limits<uint64_t>::max());  // the reader of the body has its own
+  }
+
+  void set_body(std::string* body) { body_ = body; }
+  std::string_view target() const { return target_; }
+  int host_fields() const { return host_fields_; }
+  bool other_coding() const { return other_coding_; }
+  bool expects_other() const { return expects_other_; }
+
+ private:
+  void on_request_impl(beast::http::verb, beast::string_view method, beast::string_view target,
+                       int version, error_code&) override {
+    head_->method.assign(method.data(), method.size());
+    target_.assign(target.data(), target.size());
+    head_->http_1_0 = version == 10;
+  }
+  void on_response_impl(int, beast::string_view, int, error_code&) override {}
+
+  void on_field_impl(beast::http::field field, beast::string_view name, beast::string_view value,
+                     error_code& error) override {
+    if (head_over_) return;  // trailers say nothing that anyone here asks for
+    if (head_->headers.size() >= options_.header_fields) {
+      error = Error::header_limit;
+      return;
+    }
+    head_->headers.Add(View(name), View(value));
+    switch (field) {
+      case beast::http::field::host:
+        ++host_fields_;
+        break;
+      case beast::http::field::transfer_encoding:
+        other_coding_ |= !EqualsIgnoreCase(View(value), "chunked");
+        break;
+      case beast::http::field::expect:
+        head_->expects_continue = EqualsIgnoreCase(View(value), "100-continue");
+        expects_other_ |= !head_->expects_continue;
+        break;
+      default:
+        break;
+    }
+  }
+
+  void on_header_impl(error_code&) override { head_over_ = true; }
+  void on_body_init_impl(const boost::optional<uint64_t>&, error_code&) override {}
+  std::size_t on_body_impl(beast::string_view body, error_code&) override {
+    body_->append(body.data(), body.size());
+    return body.size();
+  }
+  void on_chunk_header_impl(uint64_t, beast::string_view, error_code&) override {}
+  std::size_t on_chunk_body_impl(uint64_t, beast::string_view body, error_code&) override {
+    body_->append(body.data(), body.size());
+    return body.size();
+  }
+  void on_finish_impl(error_code&) override {}
+
+  const Options options_;
+  RequestHead* const head_;
+  std::string* body_ = nullptr;
+  std::string target_;
+  int host_fields_ = 0;
+  bool head_over_ = false;
+  bool other_coding_ = false;
+  bool expects_other_ = false;
+};
+
+RequestParser::RequestParser(Options options)
+    : options_(options), beast_(std::make_unique<Beast>(options, &head_)) {}
+
+RequestParser::~RequestParser() = default;
+
+void RequestParser::Reset() {
+  head_ = RequestHead();
+  refusal_.reset();
+  head_checked_ = false;
+  head_taken_ = 0;
+  beast_ = std::make_unique<Beast>(options_, &head_);
+}
+
+bool RequestParser::head_done() const { return head_checked_; }
+
+bool RequestParser::done() const { return head_checked_ && beast_->is_done(); }
+
+void RequestParser::Refuse(int status, std::string_view message) {
+  refusal_ = Refusal{status, std::string(message)};
+}
+
+namespace {
+
+// Whether a line of `head` ends without CR. Beast would wait for the CR for ever.
+bool HasBareLineEnd(std::string_view head) {
+  for (size_t at = head.find('\n'); at != head.npos; at = head.find('\n', at + 1)) {
+    if (at == 0 || head[at - 1] != '\r') return true;
+  }
+  return false;
+}
+
+// What a client did wrong, from the parser's error and the bytes it choked on.
+RequestParser::Refusal RefusalFor(const error_code& error, std::string_view bytes, size_t limit) {
+  const std::string_view line = bytes.substr(0, std::min(bytes.find('\n'), limit));
+  if (error == Error::header_limit) {
+    if (line.size() == limit) return {414, "The request line is too long."};
+    return {431, "The header fields are too many or too long."};
+  }
+  if (error == Error::bad_version && line.find(" HTTP/") != line.npos) {
+    return {505, "Only HTTP/1.0 and HTTP/1.1 are served."};
+  }
+  return {400, absl::StrCat("The request is not HTTP: ", error.message(), ".")};
+}
+
+// Whether `target` holds no blanks, controls or fragment.
+bool IsCleanTarget(std::string_view target) {
+  for (const unsigned char c : target) {
+    if (c <= ' ' || c == 0x7f || c == '#') return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void RequestParser::FinishHead() {
+  head_checked_ = true;
+  head_.keep_alive = beast_->keep_alive();
+  if (beast_->content_length()) head_.content_length = *beast_->content_length();
+  head_.has_body = beast_->chunked() || head_.content_length.value_or(0) > 0;
+
+  if (beast_->other_coding()) return Refuse(501, "The only transfer coding is chunked.");
+  if (beast_->expects_other()) return Refuse(417, "The only expectation is 100-continue.");
+  if (beast_->host_fields() > 1 || (beast_->host_fields() == 0 && !head_.http_1_0)) {
+    return Refuse(400, "The request must have one Host field.");
+  }
+  std::string_view target = beast_->target();
+  if (!IsCleanTarget(target)) return Refuse(400, "The request target is malformed.");
+  // The absolute form, which proxies send: what counts is the path.
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!EqualsIgnoreCase(target.substr(0, scheme.size()), scheme)) continue;
+    const size_t slash = target.find_first_of("/?", scheme.size());
+    target = slash == std::string_view::npos ? "/" : target.substr(slash);
+  }
+  const size_t question = target.find('?');
+  head_.path = target.substr(0, question);
+  if (question != std::string_view::npos) head_.query = target.substr(question + 1);
+  if (head_.path.empty()) head_.path = "/";
+  const bool server_wide = head_.path == "*" && head_.method == "OPTIONS";
+  if (head_.path[0] != '/' && !server_wide) Refuse(400, "The request target is not a path.");
+}
+
+size_t RequestParser::Parse(std::string_view bytes, std::string* body) {
+  size_t taken = 0;
+  // Line ends before a request are left over from careless clients (RFC 9112, 2.2).
+  while (!beast_->got_some() && taken < bytes.size() &&
+         (bytes[taken] == '\r' || bytes[taken] == '\n')) {
+    ++taken;
+  }
+  beast_->set_body(body);
+  while (!refusal_ && !done() && taken < bytes.size()) {
+    error_code error;
+    const std::string_view rest = bytes.substr(taken);
+    const size_t consumed = beast_->put(boost::asio::buffer(rest.data(), rest.size()), error);
+    taken += consumed;
+    if (!head_checked_) head_taken_ += consumed;
+    if (!head_checked_ && error && HasBareLineEnd(rest.substr(consumed))) {
+      error = Error::bad_line_ending;
+    }
+    if (error == Error::need_more) {
+      // What waits for more bytes is part of a head, a chunk's header or a trailer,
+      // of which Beast itself limits only the parts.
+      const size_t waiting = bytes.size() - taken + (head_checked_ ? 0 : head_taken_);
+      if (waiting <= options_.head_bytes) break;
+      error = Error::header_limit;
+    }
+    if (!error && !head_checked_ && head_taken_ > options_.head_bytes) error = Error::header_limit;
+    if (error) {
+      refusal_ = RefusalFor(error, rest, options_.head_bytes);
+      break;
+    }
+    if (beast_->is_header_done() && !head_checked_) {
+      FinishHead();
+      break;
+    }
+    if (consumed == 0) break;
+  }
+  return taken;
+}
+
+}  // namespace nutgraf::http
