@@ -1,0 +1,408 @@
+// One visitor names and computes every value, so names and values stay in step:
+// for names it runs over an empty page of one block.
+
+#include "services/article/core/html/block_features.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <unordered_map>
+
+#include "services/article/core/html/ascii.h"
+#include "services/article/core/html/main_container.h"
+#include "services/article/core/html/text_shape.h"
+
+namespace nutgraf::article {
+namespace {
+
+constexpr int kFar = 60;  // "no such block", in blocks
+
+float Log(double value) { return static_cast<float>(std::log1p(value)); }
+float Ratio(double part, double whole) {
+  return whole > 0 ? static_cast<float>(part / whole) : 0.0f;
+}
+
+// What blocks of one signature have in common.
+struct Kin {
+  int count = 0;
+  double bytes = 0, link_bytes = 0;
+  int sentences = 0;
+};
+
+// Sums and neighbours that many blocks share.
+class PageContext {
+ public:
+  PageContext(const PageBlocks& page, const StatedFacts& facts) : page_(page), facts_(facts) {
+    const size_t n = page.blocks.size();
+    shapes_.reserve(n);
+    for (const PageBlock& block : page.blocks) shapes_.push_back(ShapeOf(block.text));
+    main_ = FindMainContainer(page, shapes_);
+    CountKin();
+    FindProse();
+    FindHeadline();
+    for (const PageBlock& block : page.blocks) {
+      total_bytes_ += block.text.size();
+      link_bytes_ += block.link_bytes;
+      ++same_text_[block.text];
+    }
+    inside_main_.resize(page.containers.size());
+    for (size_t c = 0; c < page.containers.size(); ++c) {
+      const int parent = page.containers[c].parent;
+      inside_main_[c] = static_cast<int>(c) == main_ || (parent >= 0 && inside_main_[parent]);
+    }
+  }
+
+  // The depth of the innermost element around two blocks.
+  int SharedDepth(int a, int b) const {
+    int x = page_.blocks[a].container, y = page_.blocks[b].container;
+    while (x != y) {
+      if (page_.containers[x].depth >= page_.containers[y].depth)
+        x = page_.containers[x].parent;
+      else
+        y = page_.containers[y].parent;
+    }
+    return page_.containers[x].depth;
+  }
+
+  const PageBlocks& page_;
+  const StatedFacts& facts_;
+  std::vector<TextShape> shapes_;
+  std::unordered_map<uint64_t, Kin> kin_;                // looked up, never walked
+  std::unordered_map<std::string_view, int> same_text_;  // likewise
+  std::vector<int> prose_before_, prose_after_;          // nearest other; -1 for none
+  std::vector<double> prose_bytes_;                      // up to and with each block
+  std::vector<char> inside_main_;
+  size_t total_bytes_ = 0, link_bytes_ = 0;
+  int prose_blocks_ = 0, first_prose_ = -1, last_prose_ = -1;
+  int main_ = 0;
+  int headline_ = -1;
+
+ private:
+  void CountKin() {
+    for (size_t i = 0; i < page_.blocks.size(); ++i) {
+      const PageBlock& block = page_.blocks[i];
+      Kin& kin = kin_[page_.ContainerOf(block).signature];
+      ++kin.count;
+      kin.bytes += static_cast<double>(block.text.size());
+      kin.link_bytes += block.link_bytes;
+      kin.sentences += shapes_[i].ends_sentence;
+    }
+  }
+
+  void FindProse() {
+    const int n = static_cast<int>(page_.blocks.size());
+    prose_before_.assign(n, -1);
+    prose_after_.assign(n, -1);
+    prose_bytes_.assign(n, 0);
+    int last = -1;
+    double bytes = 0;
+    for (int i = 0; i < n; ++i) {
+      prose_before_[i] = last;
+      if (IsProse(page_.blocks[i], shapes_[i])) {
+        if (first_prose_ < 0) first_prose_ = i;
+        last_prose_ = last = i;
+        ++prose_blocks_;
+        bytes += static_cast<double>(page_.blocks[i].text.size());
+      }
+      prose_bytes_[i] = bytes;
+    }
+    last = -1;
+    for (int i = n; i-- > 0;) {
+      prose_after_[i] = last;
+      if (IsProse(page_.blocks[i], shapes_[i])) last = i;
+    }
+  }
+
+  // The block that shows the headline: the h1 that the head's titles begin with or,
+  // failing that, the first h1 outside of the page's header.
+  void FindHeadline() {
+    const std::string& og = facts_.head.og_title;
+    const std::string& title = facts_.head.title;
+    int first = -1;
+    for (int i = 0; i < static_cast<int>(page_.blocks.size()); ++i) {
+      const PageBlock& block = page_.blocks[i];
+      if (block.tag != BlockTag::kHeading || block.heading_level > 2) continue;
+      const bool stated = block.text.size() >= 8 &&
+                          (AsciiStartsWith(og, block.text) || AsciiStartsWith(title, block.text));
+      if (stated) {
+        headline_ = i;
+        return;
+      }
+      if (first < 0 && block.heading_level == 1) first = i;
+    }
+    headline_ = first;
+  }
+};
+
+// Emits the features of one block to `put(name, value)`.
+template <typename Put>
+class Row {
+ public:
+  Row(const PageContext& context, int block, Put& put)
+      : x_(context),
+        page_(context.page_),
+        i_(block),
+        b_(page_.blocks[block]),
+        s_(x_.shapes_[block]),
+        c_(page_.ContainerOf(b_)),
+        put_(put) {}
+
+  void Emit() {
+    Text();
+    Tags();
+    Around();
+    Containers();
+    Position();
+    Neighbours();
+    Page();
+  }
+
+ private:
+  void Text() {
+    put_("bytes", Log(static_cast<double>(b_.text.size())));
+    put_("words", Log(s_.words));
+    put_("sentences", Log(s_.sentences));
+    put_("ends_sentence", s_.ends_sentence);
+    put_("ends_colon", s_.ends_colon);
+    put_("starts_upper", s_.starts_upper);
+    put_("upper_share", Ratio(s_.upper, s_.letters));
+    put_("digit_share", Ratio(s_.digits, b_.text.size()));
+    put_("comma_share", Ratio(s_.commas, s_.words));
+    put_("word_bytes", Ratio(static_cast<double>(b_.text.size()), s_.words));
+    put_("function_words", Ratio(s_.function_words, s_.words));
+    put_("link_density", Ratio(b_.link_bytes, b_.text.size()));
+    put_("links", Log(static_cast<double>(b_.links.size())));
+    put_("bold", Ratio(b_.bold_bytes, b_.text.size()));
+    put_("separator", s_.has_separator);
+    put_("copyright", s_.has_copyright);
+    put_("datetime", !b_.datetime.empty());
+    put_("itemprop", !b_.itemprop.empty());
+    put_("rel", !b_.rel.empty());
+    put_("cue", b_.cue_confidence);
+    put_("cue_kind", b_.cue_confidence > 0 ? static_cast<int>(b_.cue) : 0);
+    const auto same = x_.same_text_.find(b_.text);
+    put_("repeats", Log(same == x_.same_text_.end() ? 0 : same->second - 1));
+  }
+
+  void Tags() {
+    put_("tag", static_cast<int>(b_.tag));
+    put_("heading_level", b_.heading_level);
+    put_("is_p", b_.tag == BlockTag::kParagraph);
+    put_("is_li", b_.tag == BlockTag::kListItem);
+    put_("is_division", b_.tag == BlockTag::kDivision);
+    Groups("inline", b_.inline_tokens);
+  }
+
+  void Groups(const char* prefix, ClassTokens tokens) {
+    for (int g = 1; g < kTokenGroups; ++g) {
+      put_(prefix, g, tokens.Has(static_cast<TokenGroup>(g)));
+    }
+  }
+
+  void Around() {
+    const Surroundings in = c_.in;
+    put_("in_article", in.article);
+    put_("in_main", in.main);
+    put_("in_aside", in.aside);
+    put_("in_nav", in.nav);
+    put_("in_header", in.header);
+    put_("in_footer", in.footer);
+    put_("in_form", in.form);
+    put_("in_list", in.list);
+    put_("in_table", in.table);
+    put_("in_figure", in.figure);
+    put_("in_quote", in.quote);
+    put_("in_hidden", in.hidden);
+    put_("in_details", in.details);
+    put_("in_embed", in.embed);
+  }
+
+  void Containers() {
+    ClassTokens near = c_.tokens;
+    int up = b_.container;
+    const char* const levels[3] = {"own", "parent", "grandparent"};
+    for (const char* level : levels) {
+      const Container& c = page_.containers[up];
+      put_(level, "blocks", Log(c.blocks));
+      put_(level, "bytes", Log(c.text_bytes));
+      put_(level, "share", Ratio(c.text_bytes, static_cast<double>(x_.total_bytes_)));
+      put_(level, "link_density", Ratio(c.link_bytes, c.text_bytes));
+      put_(level, "paragraphs", Log(c.paragraphs));
+      put_(level, "block_bytes", Log(Ratio(c.text_bytes, c.blocks)));
+      near.Add(c.tokens);
+      if (c.parent >= 0) up = c.parent;
+    }
+    Groups("near", near);
+    Groups("around", c_.all_tokens);
+    put_("depth", c_.depth);
+    put_("inside_main", x_.inside_main_[b_.container]);
+    const Container& main = page_.containers[x_.main_];
+    put_("below_main", c_.depth - main.depth);
+    const auto found = x_.kin_.find(c_.signature);
+    const Kin kin = found == x_.kin_.end() ? Kin() : found->second;
+    put_("kin", Log(kin.count));
+    put_("kin_bytes", Log(kin.count > 0 ? kin.bytes / kin.count : 0));
+    put_("kin_link_density", Ratio(kin.link_bytes, kin.bytes));
+    put_("kin_sentences", Ratio(kin.sentences, kin.count));
+    put_("kin_share", Ratio(kin.bytes, static_cast<double>(x_.total_bytes_)));
+  }
+
+  void Position() {
+    const double n = static_cast<double>(page_.blocks.size());
+    put_("position", Ratio(i_, n));
+    put_("from_headline", x_.headline_ < 0 ? -kFar : std::clamp(i_ - x_.headline_, -kFar, kFar));
+    put_("is_headline", i_ == x_.headline_);
+    put_("has_headline", x_.headline_ >= 0);
+    put_("prose_position", Ratio(x_.prose_bytes_[i_], x_.prose_bytes_.back()));
+    put_("from_first_prose", std::clamp(i_ - x_.first_prose_, -kFar, kFar));
+    put_("to_last_prose", std::clamp(x_.last_prose_ - i_, -kFar, kFar));
+    Prose("prose_before", x_.prose_before_[i_]);
+    Prose("prose_after", x_.prose_after_[i_]);
+    const HeadFacts& head = x_.facts_.head;
+    put_("is_title", b_.text.size() > 3 && (AsciiStartsWith(head.og_title, b_.text) ||
+                                            AsciiStartsWith(head.title, b_.text) ||
+                                            AsciiEquals(x_.facts_.linked_data.headline, b_.text)));
+    put_("in_description", b_.text.size() > 20 && StartsAlike(b_.text, head.description));
+    const std::string& body = x_.facts_.linked_data.body;
+    const bool judged = !body.empty() && b_.text.size() >= 30;
+    put_("in_stated_body", !judged ? 0 : body.find(b_.text.substr(0, 60)) != body.npos ? 1 : -1);
+  }
+
+  static bool StartsAlike(std::string_view a, std::string_view b) {
+    const size_t size = std::min({a.size(), b.size(), size_t{60}});
+    return size > 20 && a.substr(0, size) == b.substr(0, size);
+  }
+
+  void Prose(const char* side, int other) {
+    put_(side, "distance", other < 0 ? kFar : std::min(std::abs(other - i_), kFar));
+    put_(side, "shared", other < 0 ? -1 : x_.SharedDepth(i_, other) - c_.depth);
+    put_(side, "alike",
+         other >= 0 && page_.ContainerOf(page_.blocks[other]).signature == c_.signature);
+    put_(side, "inside_main", other >= 0 && x_.inside_main_[page_.blocks[other].container]);
+  }
+
+  void Neighbours() {
+    const char* const names[] = {"back2", "back1", "next1", "next2"};
+    const int steps[] = {-2, -1, 1, 2};
+    for (int k = 0; k < 4; ++k) {
+      const int j = i_ + steps[k];
+      const bool there = j >= 0 && j < static_cast<int>(page_.blocks.size());
+      const PageBlock& o = there ? page_.blocks[j] : b_;
+      const TextShape& s = there ? x_.shapes_[j] : s_;
+      put_(names[k], "bytes", there ? Log(static_cast<double>(o.text.size())) : -1);
+      put_(names[k], "link_density", there ? Ratio(o.link_bytes, o.text.size()) : -1);
+      put_(names[k], "tag", there ? static_cast<int>(o.tag) : -1);
+      put_(names[k], "level", there ? o.heading_level : -1);
+      put_(names[k], "ends_sentence", there && s.ends_sentence);
+      put_(names[k], "function_words", there ? Ratio(s.function_words, s.words) : -1);
+      put_(names[k], "same_container", there && o.container == b_.container);
+      put_(names[k], "cue", there ? o.cue_confidence : 0);
+      put_(names[k], "alike", there && page_.ContainerOf(o).signature == c_.signature);
+    }
+  }
+
+  void Page() {
+    const Container& main = page_.containers[x_.main_];
+    put_("page_blocks", Log(static_cast<double>(page_.blocks.size())));
+    put_("page_bytes", Log(static_cast<double>(x_.total_bytes_)));
+    put_("page_link_density",
+         Ratio(static_cast<double>(x_.link_bytes_), static_cast<double>(x_.total_bytes_)));
+    put_("page_prose", Log(x_.prose_blocks_));
+    put_("main_share", Ratio(main.text_bytes, static_cast<double>(x_.total_bytes_)));
+    put_("main_paragraphs", Log(main.paragraphs));
+  }
+
+  const PageContext& x_;
+  const PageBlocks& page_;
+  const int i_;
+  const PageBlock& b_;
+  const TextShape& s_;
+  const Container& c_;
+  Put& put_;
+};
+
+struct PutValue {
+  float* out;
+  void operator()(const char*, float value) { *out++ = value; }
+  void operator()(const char*, const char*, float value) { *out++ = value; }
+  void operator()(const char*, int, float value) { *out++ = value; }
+};
+
+struct PutName {
+  std::vector<std::string> names;
+  void operator()(const char* name, float) { names.emplace_back(name); }
+  void operator()(const char* prefix, const char* name, float) {
+    names.push_back(std::string(prefix) + "." + name);
+  }
+  void operator()(const char* prefix, int number, float) {
+    names.push_back(std::string(prefix) + "." + std::to_string(number));
+  }
+};
+
+}  // namespace
+
+std::vector<std::string> FeatureNames() {
+  PageBlocks page;
+  page.containers.emplace_back();
+  page.blocks.emplace_back();
+  const StatedFacts facts;
+  const PageContext context(page, facts);
+  PutName put;
+  Row<PutName>(context, 0, put).Emit();
+  return std::move(put.names);
+}
+
+// Blocks to either side whose first judgement is seen.
+constexpr int kReach = 4;
+
+int ContextWidth() { return 1 + 2 * kReach + 5; }
+
+// models/article/train_blocks.py computes the same values; keep them in step.
+void AddContext(const PageBlocks& page, const std::vector<float>& first, FeatureTable* table) {
+  const int n = static_cast<int>(first.size());
+  const int at = table->width - ContextWidth();
+  std::vector<double> bytes(n), upto(n);
+  double all = 0, sum = 0;
+  for (int i = 0; i < n; ++i) {
+    bytes[i] = std::min<double>(static_cast<double>(page.blocks[i].text.size()), 1200) + 6;
+    all += bytes[i];
+    sum += first[i] * bytes[i];
+    upto[i] = sum;
+  }
+  double before = 0;
+  for (int i = 0; i < n; ++i) {
+    float* out = table->Row(i) + at;
+    *out++ = first[i];
+    for (int step = -kReach; step <= kReach; ++step) {
+      if (step == 0) continue;
+      const int j = i + step;
+      *out++ = j >= 0 && j < n ? first[j] : 0;
+    }
+    *out++ = static_cast<float>(upto[i] / (sum + 1e-9));
+    *out++ = static_cast<float>(sum / all);
+    *out++ = Log(sum);
+    *out = static_cast<float>(before);
+    before = before * 0.85 + first[i] * bytes[i] * 0.003;
+  }
+  double after = 0;
+  for (int i = n; i-- > 0;) {
+    table->Row(i)[at + ContextWidth() - 1] = static_cast<float>(after);
+    after = after * 0.85 + first[i] * bytes[i] * 0.003;
+  }
+}
+
+FeatureTable ComputeFeatures(const PageBlocks& page, const StatedFacts& facts) {
+  static const int width = static_cast<int>(FeatureNames().size()) + ContextWidth();
+  FeatureTable table;
+  table.width = width;
+  if (page.blocks.empty()) return table;
+  table.values.resize(page.blocks.size() * width);
+  const PageContext context(page, facts);
+  for (size_t i = 0; i < page.blocks.size(); ++i) {
+    PutValue put{table.Row(i)};
+    Row<PutValue>(context, static_cast<int>(i), put).Emit();
+  }
+  return table;
+}
+
+}  // namespace nutgraf::article

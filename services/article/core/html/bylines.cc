@@ -1,0 +1,183 @@
+// Authors: the page's data names them, the byline shows where; either may be
+// missing. Publishers often name themselves as author, which is no byline.
+
+#include <algorithm>
+#include <optional>
+
+#include "services/article/core/html/ascii.h"
+#include "services/article/core/html/folded_text.h"
+#include "services/article/core/html/publication.h"
+#include "services/article/core/lines/byline.h"
+#include "services/common/text/utf8.h"
+
+namespace nutgraf::article {
+namespace {
+
+using document::Byline;
+
+constexpr size_t kMaxNameBytes = 120;
+constexpr size_t kMaxBylines = 50;
+
+std::string Plain(std::string_view name) {
+  std::string folded = text::FoldForMatching(name);
+  std::erase_if(folded, [](char c) { return (c & 0x80) == 0 && !AsciiIsAlnum(c); });
+  return folded;
+}
+
+bool HasLower(std::string_view name) {
+  for (size_t at = 0; at < name.size();) {
+    if (text::IsLower(text::Next(name, &at))) return true;
+  }
+  return false;
+}
+
+// What content systems put where a name is missing.
+bool IsPlaceholder(std::string_view name) {
+  for (std::string_view word : {"admin", "administrator", "undefined", "null", "unknown", "author",
+                                "root", "webmaster", "editor", "user", "none", "default", "n/a"}) {
+    if (AsciiEquals(name, word)) return true;
+  }
+  return name.find("://") != name.npos || name.find('@') != name.npos ||
+         name.find('{') != name.npos || name.size() > kMaxNameBytes || name.size() < 2;
+}
+
+// "ANA RUIZ"
+bool IsShouted(std::string_view name) { return text::ToLower(name) != name && !HasLower(name); }
+
+class Bylines {
+ public:
+  Bylines(const StatedFacts& facts, document::Article* article)
+      : facts_(facts), article_(*article) {
+    for (const std::string& own :
+         {facts.head.site_name, facts.linked_data.publisher, article->publisher}) {
+      if (!own.empty()) own_names_.push_back(Plain(own));
+    }
+  }
+
+  void Fill() {
+    const std::vector<Byline> shown = Shown();
+    std::vector<Byline> stated = StatedInData();
+    if (stated.empty()) stated = StatedInHead();
+    const bool people_shown =
+        std::any_of(shown.begin(), shown.end(), [](const Byline& b) { return b.person; });
+    const bool people_stated =
+        std::any_of(stated.begin(), stated.end(), [](const Byline& b) { return b.person; });
+    if (stated.empty() || (people_shown && !people_stated)) {
+      for (const Byline& byline : shown) Add(byline);
+      return;
+    }
+    for (Byline byline : stated) {
+      Place(shown, &byline);
+      Add(byline);
+    }
+  }
+
+ private:
+  std::vector<Byline> Shown() const {
+    std::vector<Byline> shown;
+    for (size_t i = 0; i < article_.blocks.size(); ++i) {
+      const document::Block& block = article_.blocks[i];
+      if (block.kind != document::BlockKind::kByline) continue;
+      std::optional<BylineLine> line = ReadByline(block.text);
+      if (!line.has_value()) line = ReadAuthors(block.text);
+      if (!line.has_value()) continue;
+      for (const BylineName& name : line->names) {
+        Byline byline;
+        byline.name = std::string(name.name.In(block.text));
+        byline.role = std::string(name.role.In(block.text));
+        byline.person = name.person;
+        byline.span = document::Span{static_cast<int32_t>(i), name.name.begin, name.name.end};
+        shown.push_back(std::move(byline));
+      }
+    }
+    return shown;
+  }
+
+  std::vector<Byline> StatedInData() const {
+    std::vector<Byline> stated;
+    for (const StatedAuthor& author : facts_.linked_data.authors) {
+      if (IsPlaceholder(author.name) || IsOwn(author.name)) continue;
+      const bool person = !author.organization && !IsDesk(author.name);
+      // One "person" may hold several names.
+      const std::optional<BylineLine> line = ReadAuthors(author.name);
+      if (person && line.has_value() && line->names.size() > 1) {
+        AddNames(author.name, *line, &stated);
+      } else {
+        stated.push_back({author.name, author.role, person, {}});
+      }
+    }
+    return stated;
+  }
+
+  std::vector<Byline> StatedInHead() const {
+    std::vector<Byline> stated;
+    for (const std::string& entry : facts_.head.authors) {
+      if (IsPlaceholder(entry) || IsOwn(entry)) continue;
+      if (const std::optional<BylineLine> line = ReadAuthors(entry); line.has_value()) {
+        AddNames(entry, *line, &stated);
+      } else {
+        stated.push_back({entry, "", LooksLikePersonName(entry), {}});
+      }
+    }
+    return stated;
+  }
+
+  static void AddNames(std::string_view text, const BylineLine& line, std::vector<Byline>* out) {
+    for (const BylineName& name : line.names) {
+      out->push_back(
+          {std::string(name.name.In(text)), std::string(name.role.In(text)), name.person, {}});
+    }
+  }
+
+  static bool IsDesk(std::string_view name) {
+    const std::optional<BylineLine> line = ReadAuthors(name);
+    return line.has_value() && !line->names.front().person;
+  }
+
+  bool IsOwn(std::string_view name) const {
+    if (LooksLikePersonName(name)) return false;  // somebody's own site
+    return std::find(own_names_.begin(), own_names_.end(), Plain(name)) != own_names_.end();
+  }
+
+  // Gives a stated name the place where it is shown.
+  void Place(const std::vector<Byline>& shown, Byline* byline) const {
+    const std::string plain = Plain(byline->name);
+    for (const Byline& other : shown) {
+      if (Plain(other.name) != plain) continue;
+      byline->span = other.span;
+      if (!IsShouted(other.name)) byline->name = other.name;  // as readers see it
+      if (byline->role.empty()) byline->role = other.role;
+      return;
+    }
+    for (size_t i = 0; i < article_.blocks.size(); ++i) {
+      const document::Block& block = article_.blocks[i];
+      if (block.kind != document::BlockKind::kByline) continue;
+      const size_t at = block.text.find(byline->name);
+      if (at == block.text.npos) continue;
+      byline->span = document::Span{static_cast<int32_t>(i), static_cast<int32_t>(at),
+                                    static_cast<int32_t>(at + byline->name.size())};
+      return;
+    }
+  }
+
+  void Add(const Byline& byline) {
+    if (article_.bylines.size() >= kMaxBylines || byline.name.empty()) return;
+    const std::string plain = Plain(byline.name);
+    for (const Byline& known : article_.bylines) {
+      if (Plain(known.name) == plain) return;
+    }
+    article_.bylines.push_back(byline);
+  }
+
+  const StatedFacts& facts_;
+  document::Article& article_;
+  std::vector<std::string> own_names_;
+};
+
+}  // namespace
+
+void FillBylines(const StatedFacts& facts, document::Article* article) {
+  Bylines(facts, article).Fill();
+}
+
+}  // namespace nutgraf::article

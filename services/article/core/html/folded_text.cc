@@ -1,0 +1,81 @@
+#include "services/article/core/html/folded_text.h"
+
+#include "services/article/core/html/ascii.h"
+
+namespace nutgraf::article {
+namespace {
+
+// What the bytes at the front of `text` are.
+struct Lead {
+  size_t size = 1;
+  enum { kText, kSpace, kNothing } kind = kText;
+};
+
+// For a byte beyond ASCII.
+Lead ClassifyWide(std::string_view text) {
+  const auto byte = [&](size_t i) {
+    return static_cast<unsigned char>(i < text.size() ? text[i] : 0);
+  };
+  switch (byte(0)) {
+    case 0xc2:
+      if (byte(1) == 0xa0 || byte(1) == 0x85) return {2, Lead::kSpace};
+      if (byte(1) == 0xad) return {2, Lead::kNothing};  // soft hyphen
+      return {2};
+    case 0xe2:
+      if (byte(1) == 0x80) {
+        if (byte(2) >= 0x80 && byte(2) <= 0x8a) return {3, Lead::kSpace};
+        if (byte(2) == 0x8b || byte(2) == 0x8e || byte(2) == 0x8f) return {3, Lead::kNothing};
+        if (byte(2) == 0xa8 || byte(2) == 0xa9 || byte(2) == 0xaf) return {3, Lead::kSpace};
+      }
+      if (byte(1) == 0x81 && byte(2) == 0x9f) return {3, Lead::kSpace};
+      if (byte(1) == 0x81 && byte(2) == 0xa0) return {3, Lead::kNothing};  // word joiner
+      return {3};
+    case 0xe3:
+      if (byte(1) == 0x80 && byte(2) == 0x80) return {3, Lead::kSpace};
+      return {3};
+    case 0xef:
+      if (byte(1) == 0xbb && byte(2) == 0xbf) return {3, Lead::kNothing};
+      return {3};
+    default:
+      return {1};
+  }
+}
+
+}  // namespace
+
+void FoldedText::Append(std::string_view piece, bool keep_newlines) {
+  size_t at = 0;
+  while (at < piece.size()) {
+    const char c = piece[at];
+    Lead lead;
+    if ((c & 0x80) != 0) {
+      lead = ClassifyWide(piece.substr(at));
+      if (lead.size > piece.size() - at) lead.size = piece.size() - at;
+    } else if (AsciiIsSpace(c) || c == '\v') {
+      lead.kind = Lead::kSpace;
+    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
+      lead.kind = Lead::kNothing;
+    }
+    if (lead.kind == Lead::kSpace) {
+      Separate(keep_newlines && c == '\n' ? '\n' : ' ');
+    } else if (lead.kind == Lead::kText) {
+      if (gap_ != 0 && !text_.empty()) text_.push_back(gap_);
+      gap_ = 0;
+      // The run of plain ASCII that follows goes in at once.
+      size_t end = at + lead.size;
+      while (end < piece.size() && piece[end] > ' ' && piece[end] < 0x7f) ++end;
+      text_.append(piece.substr(at, end - at));
+      at = end;
+      continue;
+    }
+    at += lead.size;
+  }
+}
+
+std::string Fold(std::string_view text) {
+  FoldedText folded;
+  folded.Append(text);
+  return folded.Take();
+}
+
+}  // namespace nutgraf::article

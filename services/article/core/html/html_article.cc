@@ -1,0 +1,43 @@
+#include "services/article/core/html/html_article.h"
+
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "services/article/core/html/article_parts.h"
+#include "services/article/core/html/block_classifier.h"
+#include "services/article/core/html/build_article.h"
+#include "services/article/core/html/page_kind.h"
+#include "services/article/core/html/publication.h"
+#include "services/article/core/html/read_page.h"
+#include "services/article/core/html/title.h"
+
+namespace nutgraf::article {
+
+absl::StatusOr<document::Article> ParseHtml(std::string_view bytes, const HtmlOptions& options,
+                                            std::stop_token stop) {
+  absl::StatusOr<ReadPage> read =
+      ReadHtmlPage(bytes, options.declared_charset, options.limits, stop);
+  if (!read.ok()) return read.status();
+  const StatedFacts& facts = read->facts;
+  const std::vector<float> body = ClassifyBlocks(read->blocks, facts);
+  if (stop.stop_requested()) return absl::CancelledError("Stopped while reading the page.");
+
+  const PageKind judged = JudgePage(read->blocks, facts, body, options.page_uri);
+  document::Article article;
+  if (judged.kind == document::ArticleKind::kNoArticle) {
+    article = BuildNoArticle(std::move(read->blocks));
+    article.warnings.push_back({"NO_ARTICLE", judged.why});
+  } else {
+    const ChosenTitle title = ChooseTitle(read->blocks, facts);
+    const std::vector<BlockPart> parts = AssignParts(read->blocks, facts, title, body);
+    BuiltArticle built = BuildArticle(std::move(read->blocks), title, parts, options.page_uri);
+    article = std::move(built.article);
+    article.kind = judged.kind;
+    FillPublication(facts, options.page_uri, built.marked_times, &article);
+  }
+  article.warnings.insert(article.warnings.begin(), read->warnings.begin(), read->warnings.end());
+  return article;
+}
+
+}  // namespace nutgraf::article

@@ -1,0 +1,35 @@
+// Whether a page holds an article at all, or a running report.
+//
+//   PageKind k = JudgePage(page, facts, body, "https://post.example/sport");
+//   // k.kind == kNoArticle, k.why "The page is a list of links."
+//
+// Pure; any thread.
+
+#ifndef NUTGRAF_SERVICES_ARTICLE_CORE_HTML_PAGE_KIND_H_
+#define NUTGRAF_SERVICES_ARTICLE_CORE_HTML_PAGE_KIND_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/article/core/html/page_blocks.h"
+#include "services/article/core/html/stated_facts.h"
+#include "services/common/document/article.h"
+
+namespace nutgraf::article {
+
+struct PageKind {
+  document::ArticleKind kind = document::ArticleKind::kStory;
+  std::string why;  // for kNoArticle, one sentence
+};
+
+PageKind JudgePage(const PageBlocks& page, const StatedFacts& facts, const std::vector<float>& body,
+                   std::string_view page_uri);
+
+// The features of a page that its kind is judged by, for models/article.
+std::vector<float> PageFeatures(const PageBlocks& page, const StatedFacts& facts,
+                                const std::vector<float>& body, std::string_view page_uri);
+
+}  // namespace nutgraf::article
+
+#endif  // NUTGRAF_SERVICES_ARTICLE_CORE_HTML_PAGE_KIND_H_

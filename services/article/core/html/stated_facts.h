@@ -1,0 +1,80 @@
+// What a page says of itself outside its text: JSON-LD, meta elements, the head.
+//
+//   StatedFacts facts;
+//   ReadJsonLd(reduced.json_ld, limits, &facts);   // structured_data.cc
+//   ReadHead(tree, &facts);                        // page_head.cc
+//   facts.linked_data.headline                     // "Harbour tunnel floods again"
+//
+// Values are folded and unescaped but not judged: the title stage takes the site's
+// name off, the time stage reads dates. Empty means not stated. Plain values that
+// own their text; any thread. JSON-LD that does not parse is passed over.
+
+#ifndef NUTGRAF_SERVICES_ARTICLE_CORE_HTML_STATED_FACTS_H_
+#define NUTGRAF_SERVICES_ARTICLE_CORE_HTML_STATED_FACTS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/article/core/html/html_limits.h"
+#include "services/article/core/html/page_tree.h"
+
+namespace nutgraf::article {
+
+struct StatedAuthor {
+  std::string name;
+  std::string role;
+  bool organization = false;
+};
+
+struct LinkedData {
+  int articles = 0;  // article objects found
+  bool live_blog = false;
+  bool web_page = false;  // the facts below are of a WebPage, not an article
+  bool product = false;
+  bool list = false;      // an ItemList, a CollectionPage, search results
+  bool question = false;  // a forum or question page
+  std::string headline;
+  std::string description;
+  std::string published;
+  std::string modified;
+  std::string publisher;
+  std::string section;
+  std::string language;
+  std::string body;
+  std::vector<StatedAuthor> authors;
+  std::vector<std::string> keywords;
+  bool ignored = false;  // there was more of it than the limits allow
+};
+
+struct HeadFacts {
+  std::string title;  // the <title> element
+  std::string og_title;
+  std::string twitter_title;
+  std::string meta_title;  // headline, dc.title, …
+  std::string og_type;
+  std::string site_name;
+  std::string description;
+  std::string published;
+  std::string modified;
+  std::string canonical;
+  std::string language;
+  std::vector<std::string> authors;
+  std::vector<std::string> keywords;
+};
+
+struct StatedFacts {
+  LinkedData linked_data;
+  HeadFacts head;
+};
+
+void ReadJsonLd(const std::vector<std::string_view>& scripts, const HtmlLimits& limits,
+                LinkedData* data);
+void ReadHead(const PageTree& tree, HeadFacts* head);
+
+// Resolves the character references that texts escaped twice still hold.
+std::string Unescape(std::string_view text);
+
+}  // namespace nutgraf::article
+
+#endif  // NUTGRAF_SERVICES_ARTICLE_CORE_HTML_STATED_FACTS_H_

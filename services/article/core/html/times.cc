@@ -1,0 +1,233 @@
+// When the story was published and changed. Sources in order of trust: JSON-LD,
+// meta elements, what the reader sees, the page's address.
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "services/article/core/html/ascii.h"
+#include "services/article/core/html/publication.h"
+#include "services/article/core/html/uri_reference.h"
+#include "services/article/core/lines/stated_time.h"
+
+namespace nutgraf::article {
+namespace {
+
+using document::BlockKind;
+using document::Passage;
+using document::StatedTime;
+using document::TimeSource;
+
+constexpr size_t kDayBytes = 10;  // "2026-01-09"
+
+struct ShownTime {
+  std::string value;
+  Passage evidence;
+  TimeRole role = TimeRole::kUnstated;
+};
+
+// A time that only the markup states in full: "a day ago", "12/19".
+void AddMarked(const document::Block& block, int index, const std::vector<MarkedTime>& marked,
+               std::vector<ShownTime>* shown) {
+  for (const MarkedTime& time : marked) {
+    if (time.block != index) continue;
+    std::string value = NormalizeMachineTime(time.value);
+    if (value.empty()) continue;
+    const Passage whole{block.text,
+                        document::Span{index, 0, static_cast<int32_t>(block.text.size())}};
+    shown->push_back({std::move(value), whole,
+                      AsciiContains(block.text, "updated") || AsciiContains(block.text, "modified")
+                          ? TimeRole::kUpdated
+                          : TimeRole::kUnstated});
+  }
+}
+
+// A shown time, or the markup's when that is the same day and says more.
+std::string MostExact(const std::string& shown, int index, const std::vector<MarkedTime>& marked) {
+  for (const MarkedTime& time : marked) {
+    if (time.block != index) continue;
+    std::string value = NormalizeMachineTime(time.value);
+    if (value.size() > shown.size() && value.compare(0, kDayBytes, shown, 0, kDayBytes) == 0) {
+      return value;
+    }
+  }
+  return shown;
+}
+
+std::vector<ShownTime> ShownTimes(const document::Article& article,
+                                  const std::vector<MarkedTime>& marked) {
+  std::vector<ShownTime> shown;
+  bool lead = true;
+  for (size_t i = 0; i < article.blocks.size(); ++i) {
+    const document::Block& block = article.blocks[i];
+    lead = lead && block.kind != BlockKind::kParagraph;
+    if (block.kind != BlockKind::kTimestamp && block.kind != BlockKind::kByline) continue;
+    const std::vector<FoundTime> found = FindStatedTimes(block.text);
+    // Later ones without a word are the posts' of a running report.
+    if (found.empty() && lead) AddMarked(block, static_cast<int>(i), marked, &shown);
+    for (const FoundTime& time : found) {
+      shown.push_back(
+          {found.size() == 1 ? MostExact(time.value, static_cast<int>(i), marked) : time.value,
+           {std::string(time.range.In(block.text)),
+            document::Span{static_cast<int32_t>(i), time.range.begin, time.range.end}},
+           time.role});
+    }
+  }
+  return shown;
+}
+
+// Days since the year 0 or so, for telling how far apart two dates are.
+std::optional<int> DayNumber(std::string_view value) {
+  if (value.size() < kDayBytes) return std::nullopt;
+  int year = 0, month = 0, day = 0;
+  std::from_chars(value.data(), value.data() + 4, year);
+  std::from_chars(value.data() + 5, value.data() + 7, month);
+  std::from_chars(value.data() + 8, value.data() + 10, day);
+  if (year == 0 || month == 0 || day == 0) return std::nullopt;
+  return year * 372 + month * 31 + day;
+}
+
+// Apart by more than a time zone explains.
+bool Disagree(std::string_view a, std::string_view b) {
+  const std::optional<int> x = DayNumber(a), y = DayNumber(b);
+  return x.has_value() && y.has_value() && std::abs(*x - *y) > 1;
+}
+
+int DigitsAt(std::string_view text, size_t at, size_t count) {
+  if (at + count > text.size()) return -1;
+  int value = 0;
+  for (size_t i = at; i < at + count; ++i) {
+    if (!AsciiIsDigit(text[i])) return -1;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+// The day in "/2026/01/09/", "/2026-01-09-" or "/20260109/"; "" when there is none.
+std::string DayInPath(std::string_view path) {
+  for (size_t at = 0; at + 9 < path.size() + 1; ++at) {
+    if (path[at] != '/' && path[at] != '-' && path[at] != '_') continue;
+    const int year = DigitsAt(path, at + 1, 4);
+    if (year < 1990 || year > 2100) continue;
+    const char mark = at + 5 < path.size() ? path[at + 5] : '\0';
+    const bool parted = mark == '/' || mark == '-' || mark == '_';
+    const size_t month_at = at + 5 + (parted ? 1 : 0);
+    const int month = DigitsAt(path, month_at, 2);
+    if (parted && (month_at + 2 >= path.size() || path[month_at + 2] != mark)) continue;
+    const size_t day_at = month_at + 2 + (parted ? 1 : 0);
+    const int day = DigitsAt(path, day_at, 2);
+    if (month < 1 || month > 12 || day < 1 || day > 31) continue;
+    if (day_at + 2 < path.size() && AsciiIsDigit(path[day_at + 2])) continue;
+    return std::string(path.substr(at + 1, 4))
+        .append("-")
+        .append(path.substr(month_at, 2))
+        .append("-")
+        .append(path.substr(day_at, 2));
+  }
+  return {};
+}
+
+class Times {
+ public:
+  Times(const StatedFacts& facts, std::string_view page_uri,
+        const std::vector<MarkedTime>& marked_times, document::Article* article)
+      : facts_(facts),
+        page_uri_(page_uri),
+        article_(*article),
+        shown_(ShownTimes(*article, marked_times)) {}
+
+  void Fill() {
+    article_.publish_time = Publish();
+    article_.update_time = Update();
+    if (article_.publish_time.has_value()) WarnOfConflicts(*article_.publish_time);
+  }
+
+ private:
+  std::optional<StatedTime> Stated(const std::string& linked, const std::string& meta) const {
+    if (std::string value = NormalizeMachineTime(linked); !value.empty()) {
+      return StatedTime{std::move(value), TimeSource::kStructuredData, {}};
+    }
+    if (std::string value = NormalizeMachineTime(meta); !value.empty()) {
+      return StatedTime{std::move(value), TimeSource::kMeta, {}};
+    }
+    return std::nullopt;
+  }
+
+  const ShownTime* FirstShown(TimeRole role) const {
+    for (const ShownTime& time : shown_) {
+      if (time.role == role) return &time;
+    }
+    return nullptr;
+  }
+
+  std::optional<StatedTime> Publish() const {
+    std::optional<StatedTime> time = Stated(facts_.linked_data.published, facts_.head.published);
+    const ShownTime* shown = FirstShown(TimeRole::kPublished);
+    if (shown == nullptr) shown = FirstShown(TimeRole::kUnstated);
+    if (time.has_value()) {
+      for (const ShownTime& other : shown_) {
+        if (!time->evidence.has_value() && other.role != TimeRole::kUpdated &&
+            !Disagree(time->value, other.value)) {
+          time->evidence = other.evidence;
+        }
+      }
+      return time;
+    }
+    if (shown != nullptr) {
+      return StatedTime{shown->value, TimeSource::kVisibleText, shown->evidence};
+    }
+    for (std::string_view uri : {page_uri_, std::string_view(article_.canonical_uri)}) {
+      if (std::string day = DayInPath(PathOf(uri)); !day.empty()) {
+        return StatedTime{std::move(day), TimeSource::kUri, {}};
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<StatedTime> Update() const {
+    std::optional<StatedTime> time = Stated(facts_.linked_data.modified, facts_.head.modified);
+    const ShownTime* shown = FirstShown(TimeRole::kUpdated);
+    if (!time.has_value() && shown != nullptr) {
+      time = StatedTime{shown->value, TimeSource::kVisibleText, shown->evidence};
+    }
+    if (time.has_value() && !time->evidence.has_value() && shown != nullptr &&
+        !Disagree(time->value, shown->value)) {
+      time->evidence = shown->evidence;
+    }
+    const auto& published = article_.publish_time;
+    if (time.has_value() && published.has_value() && time->value == published->value) return {};
+    return time;
+  }
+
+  void WarnOfConflicts(const StatedTime& chosen) {
+    const auto warn = [&](const std::string& other, const char* where) {
+      article_.warnings.push_back(
+          {"DATES_CONFLICT", absl::StrCat("The publication date ", chosen.value, " disagrees with ",
+                                          other, " ", where, ".")});
+    };
+    const std::string meta = NormalizeMachineTime(facts_.head.published);
+    if (Disagree(chosen.value, meta)) return warn(meta, "in the page's meta elements");
+    const ShownTime* shown = FirstShown(TimeRole::kPublished);
+    if (shown != nullptr && Disagree(chosen.value, shown->value)) {
+      return warn(shown->value, "in the text that readers see");
+    }
+    const std::string day = DayInPath(PathOf(page_uri_));
+    if (Disagree(chosen.value, day)) warn(day, "in the page's address");
+  }
+
+  const StatedFacts& facts_;
+  const std::string_view page_uri_;
+  document::Article& article_;
+  const std::vector<ShownTime> shown_;
+};
+
+}  // namespace
+
+void FillTimes(const StatedFacts& facts, std::string_view page_uri,
+               const std::vector<MarkedTime>& marked_times, document::Article* article) {
+  Times(facts, page_uri, marked_times, article).Fill();
+}
+
+}  // namespace nutgraf::article
