@@ -1,0 +1,151 @@
+#include "services/entity/core/analyzer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "services/entity/core/assemble.h"
+#include "services/entity/core/mentions/descriptions.h"
+#include "services/entity/core/mentions/references.h"
+#include "services/entity/core/quotations/find_quotations.h"
+#include "services/entity/core/sources.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::Article;
+using document::EntityAnalysis;
+using document::MentionKind;
+using document::Span;
+
+std::vector<MentionSpan> SpansOf(const NamedStory& named) {
+  std::vector<MentionSpan> spans;
+  spans.reserve(named.references.size());
+  for (const Reference& r : named.references) spans.push_back({r.span, r.kind, r.type});
+  return spans;
+}
+
+// The shortest reference that the span equals, holds or lies in; -1 for none.
+int32_t ReferenceAt(const NamedStory& named, const std::vector<int32_t>& by_place,
+                    const Span& span) {
+  const auto less = [&](int32_t r, const Span& s) { return named.references[r].span < s; };
+  const Span begin{span.block, span.begin, 0};
+  auto at = std::lower_bound(by_place.begin(), by_place.end(), begin, less);
+  int32_t best = -1;
+  // A reference that the span lies in begins a few places earlier at the most.
+  constexpr int kPlacesBefore = 4;
+  for (int i = 0; i < kPlacesBefore && at != by_place.begin(); ++i) --at;
+  for (; at != by_place.end() && named.references[*at].span < Span{span.block, span.end, 0}; ++at) {
+    const Reference& r = named.references[*at];
+    if (r.span == span) return *at;
+    const bool name_inside = span.Contains(r.span) && r.kind == MentionKind::kNamed && best < 0;
+    if (name_inside || r.span.Contains(span)) best = *at;
+  }
+  return best;
+}
+
+// Lays the quotations over the references: who speaks, and what stands inside.
+std::vector<int32_t> LayQuotations(const std::vector<FoundQuotation>& quotations,
+                                   NamedStory* named) {
+  std::vector<int32_t> by_place(named->references.size());
+  for (size_t i = 0; i < by_place.size(); ++i) by_place[i] = static_cast<int32_t>(i);
+  std::sort(by_place.begin(), by_place.end(), [&](int32_t a, int32_t b) {
+    return std::pair(named->references[a].span, a) < std::pair(named->references[b].span, b);
+  });
+  std::vector<int32_t> speakers;
+  for (const FoundQuotation& quotation : quotations) {
+    const int32_t speaker =
+        quotation.speaker ? ReferenceAt(*named, by_place, *quotation.speaker) : -1;
+    speakers.push_back(speaker);
+    if (speaker >= 0 && quotation.cue) named->references[speaker].speaking = true;
+  }
+  for (Reference& reference : named->references) {
+    const auto after = std::upper_bound(
+        quotations.begin(), quotations.end(), reference.span,
+        [](const Span& span, const FoundQuotation& q) { return span < q.span; });
+    if (after == quotations.begin()) continue;
+    if (std::prev(after)->span.Contains(reference.span)) {
+      reference.quotation = static_cast<int32_t>(std::prev(after) - quotations.begin());
+    }
+  }
+  return speakers;
+}
+
+struct Heard {
+  std::vector<FoundQuotation> quotations;
+  std::vector<int32_t> speakers;  // references, or -1
+};
+
+absl::StatusOr<Heard> Hear(const Article& article, std::stop_token stop, NamedStory* named) {
+  auto quotations = FindQuotations(article, SpansOf(*named), stop);
+  if (!quotations.ok()) return quotations.status();
+  Heard heard;
+  heard.speakers = LayQuotations(*quotations, named);
+  heard.quotations = *std::move(quotations);
+  return heard;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Analyzer>> Analyzer::Create() {
+  auto tagger = NameTagger::Create();
+  if (!tagger.ok()) return tagger.status();
+  auto lexicon = Lexicon::Create();
+  if (!lexicon.ok()) return lexicon.status();
+  auto weights = Weights::Create();
+  if (!weights.ok()) return weights.status();
+  auto salience = SalienceWeights::Create();
+  if (!salience.ok()) return salience.status();
+  return std::unique_ptr<Analyzer>(new Analyzer(*std::move(tagger), *std::move(lexicon),
+                                                *std::move(weights), *std::move(salience)));
+}
+
+absl::StatusOr<EntityAnalysis> Analyzer::Analyze(const Article& article,
+                                                 std::stop_token stop) const {
+  auto names = tagger_.TagArticle(article, stop);
+  if (!names.ok()) return names.status();
+  return AnalyzeNames(article, *names, stop);
+}
+
+absl::StatusOr<EntityAnalysis> Analyzer::AnalyzeNames(const Article& article,
+                                                      absl::Span<const NameMention> names,
+                                                      std::stop_token stop) const {
+  auto reading = Read(article, names, stop, nullptr);
+  if (!reading.ok()) return reading.status();
+  const Reading& r = **reading;
+  const std::vector<float> salience = RateSalience(r.named, r.resolved, salience_);
+  const std::vector<bool> sources = FindSources(r.named, r.resolved, lexicon_);
+  EntityAnalysis analysis = Assemble({.story = &r.named,
+                                      .resolved = &r.resolved,
+                                      .salience = salience,
+                                      .sources = &sources,
+                                      .quotations = r.quotations,
+                                      .speaker_of_quotation = r.speakers});
+  if (r.story.truncated) {
+    analysis.warnings.push_back(
+        {"TEXT_TRUNCATED", "The text is longer than is read for entities; its end was left out."});
+  }
+  return analysis;
+}
+
+absl::StatusOr<std::unique_ptr<Analyzer::Reading>> Analyzer::Read(
+    const Article& article, absl::Span<const NameMention> names, std::stop_token stop,
+    const DecisionObserver& observer) const {
+  auto reading = std::make_unique<Reading>();
+  auto story = ReadStory(article, lexicon_, stop);
+  if (!story.ok()) return story.status();
+  reading->story = *std::move(story);
+  reading->named = LayNames(reading->story, names);
+  FindDescriptions(&reading->named);
+  FindOtherReferences(&reading->named);
+  auto heard = Hear(article, stop, &reading->named);
+  if (!heard.ok()) return heard.status();
+  reading->quotations = std::move(heard->quotations);
+  reading->speakers = std::move(heard->speakers);
+  auto resolved =
+      Resolve(reading->named, lexicon_, weights_, reading->speakers, stop, observer);
+  if (!resolved.ok()) return resolved.status();
+  reading->resolved = *std::move(resolved);
+  return reading;
+}
+
+}  // namespace nutgraf::entity

@@ -1,0 +1,200 @@
+#include "services/entity/core/mentions/descriptions.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "services/entity/core/mentions/noun_phrase.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::EntityType;
+
+// How far left of a name a title or an apposition can begin, in words.
+constexpr int32_t kTitleWindow = 7;
+constexpr int32_t kAppositionWindow = 16;
+
+bool IsOpening(const StoryToken& t) {
+  return t.IsMark(",") || t.IsMark("(") || t.IsMark("—") || t.IsMark("–");
+}
+bool IsClosing(const StoryToken& t) {
+  return t.IsMark(",") || t.IsMark(")") || t.IsMark("—") || t.IsMark("–") || t.IsMark(".") ||
+         t.IsMark(";") || t.IsMark(":") || t.IsMark("?") || t.IsMark("!");
+}
+
+// True when a role noun of this type can be said of a name of that type.
+bool Compatible(EntityType role, const Reference& name) {
+  const bool person_role = role == EntityType::kPerson;
+  const bool person = name.type == EntityType::kPerson;
+  return person_role == person || name.confidence < kUnsureType;
+}
+
+class DescriptionFinder {
+ public:
+  explicit DescriptionFinder(NamedStory* story) : story_(*story) {}
+
+  void Describe(int32_t index) {
+    index_ = index;
+    const Reference& name = story_.references[index];
+    const StorySentence& sentence = story_.story->SentenceOf(name.first);
+    begin_ = sentence.first;
+    end_ = sentence.last;
+    FindForeApposition();
+    FindTitle();
+    FindApposition();
+    FindPredicate();
+  }
+
+ private:
+  const Reference& name() const { return story_.references[index_]; }
+
+  bool Add(const NounPhrase& phrase) {
+    Role role = RoleOf(story_, phrase);
+    Reference& name = story_.references[index_];
+    if (!Compatible(role.type, name)) return false;
+    if (name.confidence < kUnsureType || name.type > EntityType::kGroup) name.type = role.type;
+    if (name.gender == Gender::kUnknown) name.gender = role.gender;
+    name.roles.push_back(static_cast<int32_t>(story_.roles.size()));
+    story_.roles.push_back(std::move(role));
+    return true;
+  }
+
+  // "former president |Nicolás Maduro"
+  void FindTitle() {
+    const int32_t head = name().first - 1;
+    if (head < begin_ || story_.name_at[head] >= 0) return;
+    TakeFormOfAddress(head);
+    if (!story_.Token(head).Is(kRole)) return;
+    int32_t first = head;
+    while (first > begin_ && head - first < kTitleWindow && BelongsToTitle(first - 1)) --first;
+    NounPhrase phrase{.first = first, .head = head, .last = head + 1, .possessor_last = first};
+    for (int32_t i = first; i < head; ++i) {
+      if (story_.IsGenitive(i)) phrase.possessor_last = i + 1;
+    }
+    Add(phrase);
+  }
+
+  void TakeFormOfAddress(int32_t i) {
+    Reference& name = story_.references[index_];
+    if (story_.Token(i).IsMark(".") && i > begin_) --i;
+    const Gender gender = story_.Token(i).word->title_gender;
+    if (gender != Gender::kUnknown && name.type == EntityType::kPerson) name.gender = gender;
+  }
+
+  bool BelongsToTitle(int32_t i) const {
+    if (story_.name_at[i] >= 0) return true;
+    if (story_.IsGenitive(i)) return story_.Token(i).folded == "'s" && i > begin_;
+    const StoryToken& token = story_.Token(i);
+    return IsContentWord(token) && !LooksVerbal(token) && !token.Is(kTitle & ~kRole);
+  }
+
+  // "Jorge Rodríguez|, brother of … and speaker of the national assembly,"
+  void FindApposition() {
+    int32_t i = name().last;
+    if (i >= end_ || !IsOpening(story_.Token(i))) return;
+    i = SkipAge(i + 1);
+    std::vector<NounPhrase> found;
+    while (i < end_) {
+      const auto phrase = ParseNounPhrase(story_, i, end_, Complements::kAny);
+      if (!phrase || phrase->name >= 0) return;
+      found.push_back(*phrase);
+      i = phrase->last;
+      if (i >= end_ || IsClosing(story_.Token(i)) || BeginsClause(story_.Token(i))) break;
+      if (story_.Token(i).folded != "and") return;
+      ++i;
+    }
+    for (const NounPhrase& phrase : found) Add(phrase);
+  }
+
+  // "a watchdog |which", "a group |that monitors …"
+  static bool BeginsClause(const StoryToken& token) {
+    return token.Is(kRelative) || token.folded == "that";
+  }
+
+  int32_t SkipAge(int32_t i) const {
+    const bool age = i + 1 < end_ && story_.Token(i).kind == text::TokenKind::kNumber &&
+                     story_.Token(i + 1).IsMark(",");
+    return age ? i + 2 : i;
+  }
+
+  // "director of the forum, |Alfredo Romero, said"
+  void FindForeApposition() {
+    const int32_t comma = name().first - 1;
+    if (comma <= begin_ || !story_.Token(comma).IsMark(",")) return;
+    const bool closed = name().last >= end_ || IsClosing(story_.Token(name().last));
+    for (int32_t first = std::max(begin_, comma - kAppositionWindow); first < comma; ++first) {
+      if (!CanBeginForeApposition(first, closed)) continue;
+      const auto phrase = ParseNounPhrase(story_, first, comma, Complements::kAny);
+      if (phrase && phrase->last == comma && phrase->name < 0) {
+        Add(*phrase);
+        return;
+      }
+    }
+  }
+
+  // A phrase that opens the sentence or what somebody says; one with its own
+  // commas may also stand after another comma.
+  bool CanBeginForeApposition(int32_t first, bool closed) const {
+    const StoryToken& token = story_.Token(first);
+    const bool can_open = story_.name_at[first] >= 0 ? true
+                          : token.Is(kDefinite | kIndefinite | kPossessive | kRole | kModifier);
+    if (!can_open) return false;
+    if (first == begin_) return true;
+    const StoryToken& before = story_.Token(first - 1);
+    if (before.kind == text::TokenKind::kPunctuation) return closed || !before.IsMark(",");
+    if (closed && token.Is(kPossessive)) return true;  // "from his father, |John Barlow|."
+    return before.Is(kSpeech | kConjunction);
+  }
+
+  // "Ana Ruiz(, …,)| became interim leader"
+  void FindPredicate() {
+    int32_t i = SkipApposition(story_, name().last, end_);
+    if (i + 1 < end_ && story_.Token(i).IsMark(",") && story_.Token(i + 1).Is(kRelative)) i += 2;
+    bool predicate = false;
+    for (int steps = 0; steps < 4 && i < end_; ++steps, ++i) {
+      const StoryToken& token = story_.Token(i);
+      if (token.folded == "not" || token.folded == "n't" || token.folded == "never") return;
+      if (token.Is(kCopula | kNaming)) {
+        predicate = true;
+      } else if (predicate && token.folded == "as") {
+        continue;
+      } else if (!token.Is(kAuxiliary | kAdverb)) {
+        break;
+      }
+    }
+    if (!predicate || i >= end_) return;
+    const auto phrase = ParseNounPhrase(story_, i, end_, Complements::kAny);
+    if (phrase && phrase->name < 0) Add(*phrase);
+  }
+
+  NamedStory& story_;
+  int32_t index_ = 0;
+  int32_t begin_ = 0;  // the sentence's tokens [begin_, end_)
+  int32_t end_ = 0;
+};
+
+}  // namespace
+
+void FindDescriptions(NamedStory* story) {
+  DescriptionFinder finder(story);
+  for (int32_t i = 0; i < static_cast<int32_t>(story->references.size()); ++i) {
+    finder.Describe(i);
+  }
+}
+
+int32_t SkipApposition(const NamedStory& story, int32_t last, int32_t limit) {
+  if (last >= limit || !IsOpening(story.Token(last))) return last;
+  if (last + 1 < limit && story.Token(last + 1).Is(kRelative)) return last;
+  const int32_t end = std::min(limit, last + 2 + NounPhrase::kMaxWords);
+  for (int32_t i = last + 2; i < end; ++i) {
+    if (IsOpening(story.Token(i)) || story.Token(i).IsMark(")")) {
+      // A second comma after an age: "X, 45, a teacher, said".
+      const bool age = i == last + 2 && story.Token(last + 1).kind == text::TokenKind::kNumber;
+      if (!age) return i + 1;
+      last = i - 1;
+    }
+  }
+  return last;
+}
+
+}  // namespace nutgraf::entity

@@ -1,0 +1,162 @@
+#include "services/entity/core/mentions/noun_phrase.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "services/entity/core/view.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::EntityType;
+
+constexpr uint32_t kClosed = kDefinite | kIndefinite | kPossessive | kPronoun | kRelative |
+                             kPreposition | kConjunction | kCopula | kAuxiliary | kVerb | kSpeech;
+constexpr int kMaxComplements = 3;
+
+// A verb or a time: "the mayor resigned", "the mayor last week".
+bool EndsPhrase(const StoryToken& token) { return LooksVerbal(token) || token.Is(kTime); }
+
+// Reads determiner, possessors, modifiers and head; leaves `last` after them.
+class CoreReader {
+ public:
+  CoreReader(const NamedStory& story, int32_t first, int32_t limit)
+      : story_(story), limit_(std::min(limit, first + NounPhrase::kMaxWords)) {
+    phrase_.first = phrase_.last = phrase_.possessor_last = first;
+  }
+
+  NounPhrase Read() {
+    int32_t i = ReadDeterminer(phrase_.first);
+    while (i < limit_) {
+      const int32_t next = Step(i);
+      if (next == i) break;
+      i = next;
+    }
+    phrase_.last = i;
+    if (content_ != phrase_.head && phrase_.name < 0) phrase_.head = -1;
+    return phrase_;
+  }
+
+ private:
+  int32_t ReadDeterminer(int32_t i) {
+    const StoryToken& token = story_.Token(i);
+    if (story_.name_at[i] >= 0) return i;
+    for (const uint32_t kind : {kDefinite, kIndefinite, kPossessive}) {
+      if (token.Is(kind)) {
+        phrase_.determiner = kind;
+        return i + 1;
+      }
+    }
+    return i;
+  }
+
+  // Moves past one word or name that belongs to the phrase; stays at the end.
+  int32_t Step(int32_t i) {
+    if (story_.name_at[i] >= 0) return StepOverName(i);
+    const StoryToken& token = story_.Token(i);
+    if (story_.IsGenitive(i) && content_ >= 0) return StepOverGenitive(i);
+    const bool after_head = phrase_.head == i - 1 && phrase_.head >= 0;
+    if (!IsContentWord(token) || (after_head && EndsPhrase(token))) return i;
+    content_ = i;
+    if (token.Is(kRole)) phrase_.head = i;
+    return i + 1;
+  }
+
+  int32_t StepOverName(int32_t i) {
+    const Reference& name = story_.references[story_.name_at[i]];
+    if (name.last > limit_ || done_) return i;
+    if (phrase_.head >= 0 && phrase_.head == i - 1 && !story_.IsGenitive(name.last)) {
+      phrase_.name = story_.name_at[i];
+      done_ = true;
+      return name.last;
+    }
+    content_ = name.last - 1;
+    return name.last;
+  }
+
+  int32_t StepOverGenitive(int32_t i) {
+    if (done_) return i;
+    phrase_.possessor_last = i + 1;
+    phrase_.head = content_ = -1;
+    return i + 1;
+  }
+
+  const NamedStory& story_;
+  const int32_t limit_;
+  NounPhrase phrase_;
+  int32_t content_ = -1;  // the last word that can be a head
+  bool done_ = false;
+};
+
+bool BringsComplement(const StoryToken& token, Complements complements) {
+  if (!token.Is(kPreposition)) return false;
+  return complements == Complements::kAny || token.folded == "of" || token.folded == "for";
+}
+
+void AddComplement(const NamedStory& story, int32_t i, Role* role) {
+  const StoryToken& token = story.Token(i);
+  const int32_t name = story.name_at[i];
+  if (name >= 0) {
+    if (role->complement_references.empty() || role->complement_references.back() != name) {
+      role->complement_references.push_back(name);
+    }
+  } else if (IsContentWord(token) && (token.Is(kRole) || !token.Is(kModifier))) {
+    role->complement_words.push_back(token.folded);
+    role->complement_concepts |= token.word->concepts;
+  }
+}
+
+}  // namespace
+
+bool IsContentWord(const StoryToken& token) {
+  if (token.kind == text::TokenKind::kPunctuation) return false;
+  if (token.folded == "'s") return false;
+  return !token.Is(kClosed) || token.Is(kModifier | kRole);
+}
+
+bool LooksVerbal(const StoryToken& token) {
+  if (token.Is(kModifier | kRole)) return false;
+  if (token.Is(kCopula | kAuxiliary | kVerb | kSpeech)) return true;
+  const std::string_view word = token.folded;
+  const bool ending = absl::EndsWith(View(word), "ed") || absl::EndsWith(View(word), "ing");
+  const bool lower = absl::ascii_islower(static_cast<unsigned char>(token.text[0]));
+  return ending && lower && word.size() > 4;
+}
+
+std::optional<NounPhrase> ParseNounPhrase(const NamedStory& story, int32_t first, int32_t limit,
+                                          Complements complements) {
+  limit = std::min(limit, story.size());
+  if (first >= limit) return std::nullopt;
+  NounPhrase phrase = CoreReader(story, first, limit).Read();
+  if (phrase.head < 0) return std::nullopt;
+  for (int i = 0; i < kMaxComplements && phrase.last + 1 < limit; ++i) {
+    if (!BringsComplement(story.Token(phrase.last), complements)) break;
+    const NounPhrase inner = CoreReader(story, phrase.last + 1, limit).Read();
+    if (inner.last <= phrase.last + 1) break;
+    phrase.last = inner.last;
+  }
+  return phrase;
+}
+
+Role RoleOf(const NamedStory& story, const NounPhrase& phrase) {
+  Role role;
+  const StoryToken& head = story.Token(phrase.head);
+  role.span = story.story->SpanOf(phrase.first, phrase.last);
+  role.type = head.word->role_type;
+  role.gender = head.word->role_gender;
+  role.head = head.folded;
+  role.head_concepts = head.word->concepts;
+  if (phrase.determiner == kPossessive) role.possessor_token = phrase.first;
+  for (int32_t i = phrase.first; i < phrase.last; ++i) {
+    const bool modifies = i >= phrase.possessor_last && i < phrase.head;
+    if (modifies && story.Token(i).Is(kModifier)) {
+      role.modifier_concepts |= story.Token(i).word->concepts;
+    } else if (i != phrase.head && (phrase.name < 0 || story.name_at[i] != phrase.name)) {
+      AddComplement(story, i, &role);
+    }
+  }
+  return role;
+}
+
+}  // namespace nutgraf::entity

@@ -1,0 +1,270 @@
+#include "services/entity/core/mentions/references.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "services/entity/core/mentions/descriptions.h"
+#include "services/entity/core/mentions/noun_phrase.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::EntityType;
+using document::MentionKind;
+
+struct PronounEntry {
+  std::string_view word;
+  PronounForm form;
+  bool possessive;
+};
+constexpr PronounEntry kPronouns[] = {
+    {"he", PronounForm::kHe, false},      {"him", PronounForm::kHe, false},
+    {"his", PronounForm::kHe, true},      {"himself", PronounForm::kHe, false},
+    {"she", PronounForm::kShe, false},    {"her", PronounForm::kShe, true},
+    {"hers", PronounForm::kShe, false},   {"herself", PronounForm::kShe, false},
+    {"it", PronounForm::kIt, false},      {"its", PronounForm::kIt, true},
+    {"itself", PronounForm::kIt, false},  {"they", PronounForm::kThey, false},
+    {"them", PronounForm::kThey, false},  {"their", PronounForm::kThey, true},
+    {"themselves", PronounForm::kThey, false},
+};
+
+const PronounEntry* FindPronoun(std::string_view folded) {
+  for (const PronounEntry& entry : kPronouns) {
+    if (entry.word == folded) return &entry;
+  }
+  return nullptr;
+}
+
+bool IsQuotationMark(const StoryToken& t) {
+  return t.IsMark("\"") || t.IsMark("”") || t.IsMark("“") || t.IsMark("’") || t.IsMark("'") ||
+         t.IsMark("''") || t.IsMark("``");
+}
+
+// Fills in what the words around [first, last) say of a reference's part.
+class GrammarReader {
+ public:
+  explicit GrammarReader(const NamedStory& story) : story_(story) {}
+
+  void Read(Reference* reference) const {
+    const StorySentence& sentence = story_.story->SentenceOf(reference->first);
+    const auto& block = story_.story->article->blocks[sentence.block];
+    reference->in_body = document::IsBody(block.kind);
+    if (reference->pronoun == PronounForm::kNone) {
+      reference->possessive = story_.IsGenitive(reference->last);
+    }
+    ReadBefore(sentence, reference);
+    ReadAfter(sentence, reference);
+  }
+
+ private:
+  void ReadBefore(const StorySentence& sentence, Reference* reference) const {
+    int32_t i = Opening(sentence, *reference) - 1;
+    if (i < sentence.first) return;
+    const StoryToken& before = story_.Token(i);
+    // "after he left": a nominative is no object of the word before it.
+    const bool nominative = reference->pronoun != PronounForm::kNone && reference->subject;
+    reference->oblique =
+        before.Is(kPreposition) && !before.Is(kConjunction) && !nominative;
+    const bool inverted = before.Is(kSpeech) && i > sentence.first &&
+                          (IsQuotationMark(story_.Token(i - 1)) || story_.Token(i - 1).IsMark(","));
+    const bool according = before.folded == "to" && i > sentence.first &&
+                           story_.Token(i - 1).folded == "according";
+    if (inverted || according) reference->speaking = !reference->possessive;
+    if (inverted) reference->subject = !reference->possessive;
+  }
+
+  // Where the phrase around a name begins: "the |acting president Delcy Rodríguez".
+  int32_t Opening(const StorySentence& sentence, const Reference& reference) const {
+    int32_t first = reference.first;
+    for (const int32_t r : reference.roles) {
+      const document::Span& span = story_.roles[r].span;
+      if (span.end < reference.span.begin && reference.span.begin - span.end <= 2) {
+        first = std::min(first, story_.story->TokenAt(span));
+      }
+    }
+    while (first > sentence.first && story_.name_at[first - 1] < 0 &&
+           (story_.Token(first - 1).Is(kDefinite | kIndefinite | kTitle) ||
+            (story_.Token(first - 1).IsMark(".") && first - 1 > sentence.first &&
+             story_.Token(first - 2).Is(kTitle)))) {
+      --first;
+    }
+    return first;
+  }
+
+  void ReadAfter(const StorySentence& sentence, Reference* reference) const {
+    if (reference->possessive) return;
+    int32_t i = SkipApposition(story_, reference->last, sentence.last);
+    // "|Karl| and Otto were": both are the subject.
+    if (i + 1 < sentence.last && story_.Token(i).folded == "and" && story_.name_at[i + 1] >= 0) {
+      i = story_.references[story_.name_at[i + 1]].last;
+    }
+    if (i < sentence.last && story_.Token(i).Is(kRelative)) return;
+    for (int steps = 0; steps < 3 && i < sentence.last; ++steps) {
+      if (!story_.Token(i).Is(kAuxiliary | kAdverb) || story_.name_at[i] >= 0) break;
+      reference->subject |= story_.Token(i).Is(kAuxiliary) && !reference->oblique;
+      ++i;
+    }
+    if (i >= sentence.last || story_.name_at[i] >= 0) return;
+    const StoryToken& verb = story_.Token(i);
+    if (reference->oblique && i == reference->last && !verb.Is(kSpeech)) return;
+    reference->speaking |= verb.Is(kSpeech);
+    reference->subject |= verb.Is(kSpeech | kCopula | kVerb) || EndsInEd(verb) ||
+                          (OpensClause(sentence, *reference) && IsOpenLowerWord(verb));
+  }
+
+  // "|Ingrid Falk| swam": what opens a clause before an unknown word is its subject.
+  bool OpensClause(const StorySentence& sentence, const Reference& reference) const {
+    const int32_t i = Opening(sentence, reference) - 1;
+    if (i < sentence.first) return true;
+    const StoryToken& before = story_.Token(i);
+    return before.Is(kConjunction | kRelative | kSpeech) || before.IsMark(",") ||
+           IsQuotationMark(before);
+  }
+
+  static bool IsOpenLowerWord(const StoryToken& t) {
+    return IsContentWord(t) && !t.Is(kRole | kModifier | kTime) &&
+           absl::ascii_islower(static_cast<unsigned char>(t.text[0]));
+  }
+
+  static bool EndsInEd(const StoryToken& t) {
+    return absl::EndsWith(t.folded, "ed") && t.folded.size() > 4 && !t.Is(kModifier) &&
+           absl::ascii_islower(static_cast<unsigned char>(t.text[0]));
+  }
+
+  const NamedStory& story_;
+};
+
+// True for "her" and "his" before what they own.
+bool OwnsNext(const NamedStory& story, int32_t i) {
+  if (i + 1 >= story.size() || story.Token(i + 1).sentence != story.Token(i).sentence) return false;
+  return story.name_at[i + 1] < 0 && IsContentWord(story.Token(i + 1));
+}
+
+// "It comes weeks after", "it is clear that": no one is meant.
+bool IsDummy(const NamedStory& story, int32_t i) {
+  if (i + 1 >= story.size()) return false;
+  const StoryToken& next = story.Token(i + 1);
+  static constexpr std::string_view kVerbs[] = {"comes", "came", "takes", "took", "seems", "seemed",
+                                                "appears", "appeared", "remains", "follows",
+                                                "rains", "rained", "snowed", "means", "turns"};
+  if (next.Is(kCopula)) return true;
+  return std::find(std::begin(kVerbs), std::end(kVerbs), next.folded) != std::end(kVerbs);
+}
+
+void FindPronouns(NamedStory* story) {
+  for (int32_t i = 0; i < story->size(); ++i) {
+    if (!story->Token(i).Is(kPronoun | kPossessive) || story->name_at[i] >= 0) continue;
+    const PronounEntry* entry = FindPronoun(story->Token(i).folded);
+    if (entry == nullptr || story->Token(i).text == "IT") continue;
+    if (entry->word == "it" && IsDummy(*story, i)) continue;
+    Reference reference{.span = story->Token(i).span, .first = i, .last = i + 1};
+    reference.kind = MentionKind::kPronoun;
+    reference.pronoun = entry->form;
+    reference.possessive = entry->possessive && OwnsNext(*story, i);
+    const bool person = entry->form == PronounForm::kHe || entry->form == PronounForm::kShe;
+    reference.type = person ? EntityType::kPerson : EntityType::kOther;
+    reference.subject = entry->word == "he" || entry->word == "she" || entry->word == "they";
+    if (entry->form == PronounForm::kHe) reference.gender = Gender::kMale;
+    if (entry->form == PronounForm::kShe) reference.gender = Gender::kFemale;
+    story->references.push_back(std::move(reference));
+  }
+}
+
+// Tokens that begin a description, or that a title's name follows.
+absl::flat_hash_set<int32_t> DescriptionStarts(const NamedStory& story) {
+  absl::flat_hash_set<int32_t> starts;
+  for (const Role& role : story.roles) {
+    int32_t first = story.story->TokenAt(role.span);
+    starts.insert(first);
+    if (first > 0 && story.Token(first - 1).Is(kDefinite)) starts.insert(first - 1);
+  }
+  return starts;
+}
+
+bool CanBeginNominal(const NamedStory& story, int32_t i) {
+  if (story.name_at[i] >= 0) {
+    const Reference& name = story.references[story.name_at[i]];
+    return name.first == i && story.IsGenitive(name.last);
+  }
+  const StoryToken& token = story.Token(i);
+  const PronounEntry* owner = FindPronoun(token.folded);  // not "my", "our", "whose"
+  return token.Is(kDefinite) || (owner != nullptr && owner->possessive);
+}
+
+void FindNominals(NamedStory* story) {
+  const absl::flat_hash_set<int32_t> described = DescriptionStarts(*story);
+  for (int32_t i = 0; i < story->size(); ++i) {
+    if (!CanBeginNominal(*story, i) || described.contains(i)) continue;
+    const int32_t end = story->story->SentenceOf(i).last;
+    const auto phrase = ParseNounPhrase(*story, i, end, Complements::kOf);
+    if (!phrase || phrase->name >= 0) continue;
+    Role role = RoleOf(*story, *phrase);
+    role.stated = false;
+    Reference reference{.span = role.span, .first = phrase->first, .last = phrase->last};
+    reference.kind = MentionKind::kNominal;
+    reference.type = role.type;
+    reference.gender = role.gender;
+    reference.roles.push_back(static_cast<int32_t>(story->roles.size()));
+    story->roles.push_back(std::move(role));
+    story->references.push_back(std::move(reference));
+  }
+}
+
+// A tagger's slip: "We" at the beginning of a sentence. "US" is none.
+bool IsFunctionWord(const Story& story, int32_t first, int32_t last) {
+  constexpr uint32_t kNever = kPronoun | kPossessive | kDefinite | kIndefinite | kRelative;
+  const StoryToken& token = story.tokens[first];
+  if (last != first + 1 || !token.Is(kNever)) return false;
+  const auto lower = [](char c) { return absl::ascii_islower(static_cast<unsigned char>(c)); };
+  return token.text.size() == 1 || std::any_of(token.text.begin(), token.text.end(), lower);
+}
+
+// "his" in "his former deputy" is whom the deputy is of.
+void LinkPossessors(NamedStory* story) {
+  absl::flat_hash_map<int32_t, int32_t> pronoun_at;
+  for (int32_t i = 0; i < static_cast<int32_t>(story->references.size()); ++i) {
+    const Reference& reference = story->references[i];
+    if (reference.kind == MentionKind::kPronoun) pronoun_at.emplace(reference.first, i);
+  }
+  for (Role& role : story->roles) {
+    const auto found = pronoun_at.find(role.possessor_token);
+    if (found != pronoun_at.end()) role.complement_references.push_back(found->second);
+  }
+}
+
+}  // namespace
+
+NamedStory LayNames(const Story& story, absl::Span<const NameMention> names) {
+  NamedStory named{.story = &story};
+  named.name_at.assign(story.tokens.size(), -1);
+  for (const NameMention& mention : names.subspan(0, kMaxNames)) {
+    const int32_t first = story.TokenAt(mention.span);
+    const int32_t last = story.TokenAfter(mention.span);
+    if (first >= last || IsFunctionWord(story, first, last)) continue;
+    const auto index = static_cast<int32_t>(named.references.size());
+    for (int32_t i = first; i < last; ++i) {
+      if (named.name_at[i] < 0) named.name_at[i] = index;
+    }
+    Reference& reference = named.references.emplace_back();
+    reference.span = mention.span;
+    reference.first = first;
+    reference.last = last;
+    reference.type = mention.type;
+    reference.confidence = mention.confidence;
+  }
+  return named;
+}
+
+void FindOtherReferences(NamedStory* story) {
+  FindPronouns(story);
+  FindNominals(story);
+  LinkPossessors(story);
+  const GrammarReader grammar(*story);
+  for (Reference& reference : story->references) grammar.Read(&reference);
+}
+
+}  // namespace nutgraf::entity

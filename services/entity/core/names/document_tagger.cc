@@ -1,0 +1,105 @@
+#include "services/entity/core/names/document_tagger.h"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_set.h"
+#include "services/entity/core/names/lattice.h"
+#include "services/entity/core/names/name_features.h"
+
+namespace nutgraf::entity {
+namespace {
+
+void AddScores(const NameModel& model, const Features& features, std::vector<float>* scores) {
+  for (size_t i = 0; i < features.ends.size(); ++i) {
+    for (uint64_t feature : features.Of(static_cast<int>(i))) {
+      model.AddWeights(feature, scores->data() + i * kLabels);
+    }
+  }
+}
+
+absl::Status Cancelled() { return absl::CancelledError("name tagging was cancelled"); }
+
+}  // namespace
+
+void DocumentTagger::Add(absl::Span<const std::string_view> words) {
+  sentences_.push_back({.sentence = SentenceOf(words, model_)});
+  context_.CountForms(sentences_.back().sentence);
+}
+
+void DocumentTagger::Score(Tagged* tagged) const {
+  tagged->scores.assign(tagged->sentence.words.size() * kLabels, 0);
+  AddScores(model_, SentenceFeatures(tagged->sentence, context_), &tagged->scores);
+  tagged->labels = Lattice(model_, tagged->scores).Best();
+}
+
+void DocumentTagger::AddEvidence(Tagged* tagged) const {
+  const Features evidence = EvidenceFeatures(tagged->sentence, tagged->labels, context_);
+  if (evidence.hashes.empty()) return;
+  AddScores(model_, evidence, &tagged->scores);
+  tagged->labels = Lattice(model_, tagged->scores).Best();
+}
+
+// A name of one word that closes a longer name of a person elsewhere is that
+// person's, unless lists know it as a place: silver training labels have taught
+// the model that the holders of power are often countries.
+void DocumentTagger::SettleSurnames() {
+  const Label surname = LabelFor(document::EntityType::kPerson, Place::kEnd);
+  absl::flat_hash_set<uint64_t> surnames;
+  for (const Tagged& tagged : sentences_) {
+    for (size_t i = 0; i < tagged.labels.size(); ++i) {
+      if (tagged.labels[i] == surname) surnames.insert(tagged.sentence.words[i].lower);
+    }
+  }
+  for (Tagged& tagged : sentences_) {
+    tagged.doubted = tagged.labels;
+    for (size_t i = 0; i < tagged.labels.size(); ++i) {
+      const Label label = tagged.labels[i];
+      const WordForm& word = tagged.sentence.words[i];
+      if (label == kOutside || PlaceOf(label) != Place::kSingle) continue;
+      if (word.classes & (kCountry | kRegion | kCity | kDemonym)) continue;
+      if (surnames.contains(word.lower)) {
+        tagged.labels[i] = LabelFor(document::EntityType::kPerson, Place::kSingle);
+      }
+    }
+  }
+}
+
+absl::Status DocumentTagger::Run(std::stop_token stop) {
+  for (Tagged& tagged : sentences_) {
+    if (stop.stop_requested()) return Cancelled();
+    Score(&tagged);
+    context_.CountLabels(tagged.sentence, tagged.labels);
+  }
+  for (Tagged& tagged : sentences_) {
+    if (stop.stop_requested()) return Cancelled();
+    AddEvidence(&tagged);
+  }
+  SettleSurnames();
+  return absl::OkStatus();
+}
+
+std::vector<TokenName> DocumentTagger::Names(int sentence) const {
+  const Tagged& tagged = sentences_[sentence];
+  std::vector<TokenName> names;
+  Lattice lattice(model_, tagged.scores);
+  const int size = static_cast<int>(tagged.labels.size());
+  for (int begin = 0; begin < size;) {
+    if (tagged.labels[begin] == kOutside) {
+      ++begin;
+      continue;
+    }
+    int end = begin + 1;
+    while (end < size && Continues(tagged.labels[end])) ++end;
+    float confidence = lattice.Probability(tagged.labels, begin, end);
+    if (tagged.doubted[begin] != tagged.labels[begin]) {
+      confidence = std::min(1.0f, confidence + lattice.Probability(tagged.doubted, begin, end));
+    }
+    names.push_back({.tokens = {begin, end},
+                     .type = TypeOf(tagged.labels[begin]),
+                     .confidence = confidence});
+    begin = end;
+  }
+  return names;
+}
+
+}  // namespace nutgraf::entity

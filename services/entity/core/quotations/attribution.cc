@@ -1,0 +1,398 @@
+#include "services/entity/core/quotations/attribution.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nutgraf::entity {
+namespace {
+
+using document::EntityType;
+using document::MentionKind;
+using document::Span;
+
+// Below this a speaker is left out rather than guessed. Chosen so that nine in
+// ten named speakers, and more, are right (models/entity/quotations/README.md).
+constexpr double kMinProbability = 0.5;
+
+// Cues looked at on either side of a quotation; a sentence that speaks more often
+// is none.
+constexpr int kMaxCuesAside = 6;
+// Units between a verb and the words it brings: "told reporters in Quito on Monday".
+constexpr int kMaxHearer = 6;
+constexpr int kFarUnits = 15;
+// Words between a subject and its verb: "Ruiz of Port Watch said".
+constexpr int kMaxSubjectGap = 4;
+
+constexpr double kWeights[] = {
+#define NUTGRAF_FEATURE(name, by_hand, fitted) fitted,
+#include "services/entity/core/quotations/attribution_weights.inc"
+#undef NUTGRAF_FEATURE
+};
+constexpr std::string_view kNames[] = {
+#define NUTGRAF_FEATURE(name, by_hand, fitted) #name,
+#include "services/entity/core/quotations/attribution_weights.inc"
+#undef NUTGRAF_FEATURE
+};
+
+Span SpanOf(const Paragraph& p, text::Range range) { return {p.block, range.begin, range.end}; }
+
+bool IsSilent(const Paragraph& p, int i) {
+  return p.units[i].kind == UnitKind::kMark || IsAdverb(p.Word(i));
+}
+
+class CandidateFinder {
+ public:
+  CandidateFinder(const ReadBlock& block, int quotation, const QuotationShape& shape)
+      : p_(block.paragraph),
+        cues_(block.cues),
+        quotation_(quotation),
+        unit_(p_.quotation_units[quotation]),
+        shape_(shape) {}
+
+  std::vector<SpeakerCandidate> Find(const ReadBlock* before, const PreviousQuotation& previous) {
+    const auto next = std::lower_bound(cues_.begin(), cues_.end(), unit_,
+                                       [](const Cue& cue, int unit) { return cue.begin < unit; });
+    const int split = static_cast<int>(next - cues_.begin());
+    denied_ = split > 0 && SameSentence(cues_[split - 1].begin) &&
+              cues_[split - 1].word.cue_class == CueClass::kDeny;
+    for (int i = std::max(0, split - kMaxCuesAside); i < split; ++i) AddBefore(i, split);
+    const int last = std::min(static_cast<int>(cues_.size()), split + kMaxCuesAside);
+    for (int i = split; i < last; ++i) AddAfter(i, split);
+    AddLabel();
+    if (before != nullptr && unit_ == 0) AddFromBlockBefore(*before);
+    AddCarried(before, previous);
+    return std::move(candidates_);
+  }
+
+ private:
+  void AddBefore(int i, int split) {
+    const Cue& cue = cues_[i];
+    const int from = std::max(cue.end, cue.subject.end);
+    std::vector<Feature> features;
+    if (SameSentence(cue.begin)) {
+      features.push_back(RelationBefore(cue, from));
+    } else if (p_.units[cue.begin].sentence == p_.units[unit_].sentence - 1 &&
+               shape_.begins_sentence) {
+      features.push_back(Feature::kPreviousSentence);
+    } else {
+      return;
+    }
+    AddBetween(from, unit_, &features);
+    if (i + 1 < split) features.push_back(Feature::kNearerCue);
+    Add(cue, std::move(features));
+  }
+
+  void AddAfter(int i, int split) {
+    const Cue& cue = cues_[i];
+    const bool whole = cue.subject.begin > unit_;  // the subject stands there too
+    const int to = whole ? std::min(cue.begin, cue.subject.begin) : cue.begin;
+    std::vector<Feature> features;
+    if (SameSentence(cue.begin)) {
+      // After a comma inside the marks the rest of the clause names the speaker:
+      // "…," registered nurse Ana Ruiz said.
+      const bool tagged = shape_.ends_comma || shape_.ends_sentence;
+      const bool touches = Touches(unit_ + 1, to, tagged ? kMaxHearer : 1) && IsClose(cue);
+      features.push_back(touches ? Feature::kTouchesAfter : Feature::kSentenceAfter);
+      if (!touches && QuotesLater(cue)) features.push_back(Feature::kAlsoQuoted);
+      if (!touches && NewClause(unit_ + 1, to)) features.push_back(Feature::kOtherClause);
+      if (cue.subject.place == SubjectPlace::kInserted && cue.subject.end <= unit_) {
+        features.push_back(Feature::kInsideSubject);
+      }
+    } else if (p_.units[cue.begin].sentence == p_.units[unit_].sentence + 1) {
+      features.push_back(IsTag(cue) ? Feature::kTouchesAfter : Feature::kNextSentence);
+    } else {
+      return;
+    }
+    AddBetween(unit_ + 1, to, &features);
+    if (i > split && SameSentence(cues_[i - 1].begin) &&
+        cues_[i - 1].subject.range != cue.subject.range) {
+      features.push_back(Feature::kNearerCue);
+    }
+    const bool mark = p_.IsMark(cue.end, ",") || p_.IsMark(cue.end, ":");
+    if (!shape_.ends_comma && p_.IsQuotation(mark ? cue.end + 1 : cue.end)) {
+      features.push_back(Feature::kCueTaken);
+    }
+    Add(cue, std::move(features));
+  }
+
+  // "… of it." Ana Ruiz told this paper. A sentence that only says who spoke.
+  bool IsTag(const Cue& cue) const {
+    const int begin = p_.SentenceBegin(cue.begin);
+    if (cue.word.cue_class == CueClass::kAct || !IsClose(cue)) return false;
+    if (p_.SentenceEnd(cue.begin) - cue.end > kMaxHearer) return false;
+    for (int i = begin; i < p_.SentenceEnd(cue.begin); ++i) {
+      if (p_.IsQuotation(i)) return false;
+    }
+    return shape_.ends_sentence && begin == unit_ + 1 &&
+           std::min(cue.begin, cue.subject.begin) == begin;
+  }
+
+  // True when no more than an insertion or adverbs part the cue from its subject.
+  bool IsClose(const Cue& cue) const {
+    return cue.subject.place != SubjectPlace::kBefore || cue.subject.begin > cue.begin ||
+           Touches(cue.subject.end, cue.begin, kMaxSubjectGap);
+  }
+
+  // True when a clause of its own begins in [from, to).
+  bool NewClause(int from, int to) const {
+    for (int i = from; i < to; ++i) {
+      const std::string_view word = p_.Word(i);
+      if (word == "while" || word == "but" || word == "when" || word == "because" ||
+          word == "although" || word == "though" || word == "whereas" || word == "if") {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // True when the cue brings another quotation of the same sentence.
+  bool QuotesLater(const Cue& cue) const {
+    const int next = quotation_ + 1;
+    return next < static_cast<int>(p_.quotation_units.size()) &&
+           p_.quotation_units[next] >= cue.end && SameSentence(p_.quotation_units[next]);
+  }
+
+  // The relation of a cue that stands before the quotation in its sentence.
+  Feature RelationBefore(const Cue& cue, int from) const {
+    if (p_.IsMark(unit_ - 1, ":")) {
+      return unit_ - from <= 2 ? Feature::kTouchesBefore : Feature::kColon;
+    }
+    int to = unit_;
+    if (p_.Word(to - 1) == "that") --to;
+    const bool introduced = p_.IsMark(unit_ - 1, ",") || to < unit_;
+    const bool tells = cue.word.cue_class == CueClass::kTell;
+    // What "told" touches is the hearer, unless it looks like a statement.
+    if (tells && !introduced && !shape_.clausal) return Feature::kSentenceBefore;
+    if (Touches(from, to, tells || introduced ? kMaxHearer : 0)) return Feature::kTouchesBefore;
+    return Feature::kSentenceBefore;
+  }
+
+  // At most `slack` words that are not silent, and no quotation, in [from, to).
+  bool Touches(int from, int to, int slack) const {
+    for (int i = from; i < to; ++i) {
+      const std::string_view word = p_.Word(i);
+      if (p_.IsQuotation(i) || IsCoordinator(word)) return false;
+      if (IsClauseOpener(word) && word != "as" && !IsDeterminer(word)) return false;
+      if (!IsSilent(p_, i) && --slack < 0) return false;
+    }
+    return true;
+  }
+
+  void AddBetween(int from, int to, std::vector<Feature>* features) const {
+    int clauses = 0;
+    bool quotation = false;
+    for (int i = std::max(from, to - 4 * kFarUnits); i < to; ++i) {
+      quotation = quotation || p_.IsQuotation(i);
+      // A comma that touches the quotation or the cue is no clause.
+      if (i + 1 < to && i > from && (p_.IsMark(i, ",") || p_.IsMark(i, ";"))) ++clauses;
+      if (i > from && IsClauseOpener(p_.Word(i)) && p_.Word(i) != "that") ++clauses;
+    }
+    if (clauses == 1) features->push_back(Feature::kClauseBetween);
+    if (clauses > 1) features->push_back(Feature::kClausesBetween);
+    if (quotation) features->push_back(Feature::kQuotationBetween);
+    if (to - from >= kFarUnits) features->push_back(Feature::kFar);
+  }
+
+  // Romero: "…"
+  void AddLabel() {
+    const int begin = p_.SentenceBegin(unit_);
+    if (!p_.IsMark(unit_ - 1, ":") || unit_ - begin < 2 || unit_ - begin > 12) return;
+    Subject subject;
+    if (!NounPhrases(p_).ReadPhrase(begin, unit_ - 1, &subject) || subject.end != unit_ - 1) return;
+    SpeakerCandidate candidate{SpanOf(p_, subject.range), std::nullopt, false, {Feature::kLabel}};
+    AddSubject(subject, &candidate.features);
+    AddQuotation(&candidate.features, true);
+    candidates_.push_back(std::move(candidate));
+  }
+
+  void AddFromBlockBefore(const ReadBlock& before) {
+    const Paragraph& p = before.paragraph;
+    if (p.units.empty() || before.cues.empty()) return;
+    const int last = static_cast<int>(p.units.size()) - 1;
+    const Cue& cue = before.cues.back();
+    if (p.units[cue.begin].sentence != p.units[last].sentence) return;
+    const bool colon = p.IsMark(last, ":");
+    SpeakerCandidate candidate{
+        SpanOf(p, cue.subject.range),
+        Span{p.block, p.units[cue.begin].range.begin, p.units[cue.end - 1].range.end},
+        false,
+        {colon ? Feature::kPreviousColon : Feature::kPreviousParagraph}};
+    AddSubject(cue.subject, &candidate.features);
+    AddCue(cue, &candidate.features);
+    AddQuotation(&candidate.features, colon);
+    candidates_.push_back(std::move(candidate));
+  }
+
+  void AddCarried(const ReadBlock* before, const PreviousQuotation& previous) {
+    if (!previous.speaker) return;
+    SpeakerCandidate candidate{*previous.speaker, std::nullopt, true, {}};
+    if (p_.quotations[quotation_].continues) {
+      candidate.features.push_back(Feature::kContinues);
+    } else if (previous.block == p_.block) {
+      const bool next = shape_.begins_sentence &&
+                        p_.units[previous.unit].sentence + 1 == p_.units[unit_].sentence;
+      candidate.features.push_back(next ? Feature::kCarrySentence : Feature::kCarryPart);
+    } else if (unit_ == 0 && before != nullptr && previous.block == before->paragraph.block) {
+      candidate.features.push_back(shape_.fills_paragraph ? Feature::kCarryParagraph
+                                                          : Feature::kCarryOpens);
+    } else {
+      return;
+    }
+    if (previous.carried) candidate.features.push_back(Feature::kCarryCarried);
+    AddQuotation(&candidate.features, shape_.is_sentence);
+    candidates_.push_back(std::move(candidate));
+  }
+
+  void Add(const Cue& cue, std::vector<Feature> features) {
+    SpeakerCandidate candidate{
+        SpanOf(p_, cue.subject.range),
+        Span{p_.block, p_.units[cue.begin].range.begin, p_.units[cue.end - 1].range.end}, false,
+        std::move(features)};
+    const Feature relation = candidate.features.front();
+    const bool touches = relation == Feature::kTouchesAfter ||
+                         relation == Feature::kTouchesBefore || relation == Feature::kColon;
+    AddSubject(cue.subject, &candidate.features);
+    AddCue(cue, &candidate.features);
+    AddQuotation(&candidate.features, touches);
+    const bool weak =
+        cue.word.cue_class == CueClass::kClaim || cue.word.cue_class == CueClass::kAct;
+    if (weak && !touches) candidate.features.push_back(Feature::kApartWeakCue);
+    if (cue.word.cue_class == CueClass::kDescribe && p_.Word(cue.subject.begin - 1) == "what" &&
+        cue.begin < unit_) {
+      candidate.features.push_back(Feature::kWhatCalled);
+    }
+    if (shape_.ends_comma && relation != Feature::kTouchesAfter) {
+      candidate.features.push_back(Feature::kCommaMissesCue);
+    }
+    candidates_.push_back(std::move(candidate));
+  }
+
+  static void AddSubject(const Subject& subject, std::vector<Feature>* features) {
+    switch (subject.place) {
+      case SubjectPlace::kBefore:
+        break;
+      case SubjectPlace::kInserted:
+        features->push_back(Feature::kSubjectInserted);
+        break;
+      case SubjectPlace::kInverted:
+        features->push_back(Feature::kSubjectInverted);
+        break;
+      case SubjectPlace::kShared:
+        features->push_back(Feature::kSubjectShared);
+        break;
+      case SubjectPlace::kRelative:
+        features->push_back(Feature::kSubjectRelative);
+        break;
+      case SubjectPlace::kAgent:
+        features->push_back(Feature::kSubjectAgent);
+        break;
+    }
+    features->push_back(SubjectFeature(subject));
+  }
+
+  static Feature SubjectFeature(const Subject& subject) {
+    if (subject.kind == MentionKind::kPronoun) {
+      if (subject.word == "it") return Feature::kPronounIt;
+      return subject.word == "you" ? Feature::kPronounYou : Feature::kPronoun;
+    }
+    if (subject.kind == MentionKind::kNamed) {
+      if (subject.type == EntityType::kPerson) return Feature::kPerson;
+      if (subject.type == EntityType::kOrganization) return Feature::kOrganization;
+      return Feature::kOtherName;
+    }
+    return subject.speaker_noun ? Feature::kSpeakerNoun : Feature::kOtherNominal;
+  }
+
+  static void AddCue(const Cue& cue, std::vector<Feature>* features) {
+    switch (cue.word.cue_class) {
+      case CueClass::kSay:
+        features->push_back(Feature::kCueSay);
+        break;
+      case CueClass::kTell:
+        features->push_back(Feature::kCueTell);
+        break;
+      case CueClass::kWrite:
+        features->push_back(Feature::kCueWrite);
+        break;
+      case CueClass::kDescribe:
+        features->push_back(Feature::kCueDescribe);
+        break;
+      case CueClass::kClaim:
+        features->push_back(Feature::kCueClaim);
+        break;
+      case CueClass::kDeny:
+        features->push_back(Feature::kCueDeny);
+        break;
+      case CueClass::kAct:
+        features->push_back(Feature::kCueAct);
+        break;
+    }
+    if (cue.word.form == CueForm::kIng) features->push_back(Feature::kCueIng);
+    if (cue.word.form == CueForm::kBase) features->push_back(Feature::kCueBase);
+  }
+
+  void AddQuotation(std::vector<Feature>* features, bool touches) const {
+    if (p_.inside_mention[quotation_]) features->push_back(Feature::kInsideName);
+    if (shape_.after_term_opener) features->push_back(Feature::kTerm);
+    if (denied_) features->push_back(Feature::kDenied);
+    if (touches) return;
+    if (shape_.words <= 2) features->push_back(Feature::kApartShort);
+    if (shape_.title_case && !shape_.clausal) features->push_back(Feature::kApartTitle);
+    if (shape_.modifies) features->push_back(Feature::kApartModifies);
+    if (shape_.clausal) features->push_back(Feature::kApartClausal);
+  }
+
+  bool SameSentence(int i) const { return p_.units[i].sentence == p_.units[unit_].sentence; }
+
+  const Paragraph& p_;
+  const std::vector<Cue>& cues_;
+  const int quotation_;
+  const int unit_;
+  const QuotationShape& shape_;
+  bool denied_ = false;  // the verb before the quotation denies it
+  std::vector<SpeakerCandidate> candidates_;
+};
+
+}  // namespace
+
+std::string_view FeatureName(Feature feature) { return kNames[static_cast<int>(feature)]; }
+
+double Score(const SpeakerCandidate& candidate) {
+  double score = 0;
+  for (const Feature feature : candidate.features) score += kWeights[static_cast<int>(feature)];
+  return score;
+}
+
+std::vector<SpeakerCandidate> FindCandidates(const ReadBlock& block, const ReadBlock* before,
+                                             int quotation, const QuotationShape& shape,
+                                             const PreviousQuotation& previous) {
+  return CandidateFinder(block, quotation, shape).Find(before, previous);
+}
+
+Choice Choose(const std::vector<SpeakerCandidate>& candidates) {
+  double total = 1;  // nobody: exp(0)
+  std::vector<double> odds;
+  odds.reserve(candidates.size());
+  for (const SpeakerCandidate& c : candidates) {
+    odds.push_back(std::exp(Score(c)));
+    total += odds.back();
+  }
+  Choice choice;
+  double best = 0;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    // Two cues may name the same words: their chances add up, the likelier leads.
+    double same = 0;
+    for (size_t j = 0; j < candidates.size(); ++j) {
+      if (candidates[j].speaker == candidates[i].speaker) same += odds[j];
+    }
+    const bool better = same > best || (same == best && choice.candidate != nullptr &&
+                                        odds[i] > odds[choice.candidate - candidates.data()]);
+    if (!better) continue;
+    best = same;
+    choice = {&candidates[i], same / total};
+  }
+  if (choice.probability < kMinProbability) return {nullptr, 1 - choice.probability};
+  return choice;
+}
+
+}  // namespace nutgraf::entity

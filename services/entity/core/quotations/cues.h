@@ -1,0 +1,38 @@
+// Finds the words that say something was said, and who is their subject.
+//
+//   Romero, director of the forum, said …       cue said, subject Romero (kInserted)
+//   …, wrote a police spokesman in Quito        cue wrote, subject "a police
+//                                               spokesman in Quito" (kInverted)
+//   …, according to the ministry                cue "according to" (kAgent)
+//
+// English word order does the work: the subject is the first noun phrase of the
+// clause that ends at the verb which no preposition governs, or after the verb
+// where a quotation stands before it. There is no parser; what is found is graded
+// by how it was found, and attribution.h weighs that.
+//
+// Pure; any thread; linear in the units.
+
+#ifndef NUTGRAF_SERVICES_ENTITY_CORE_QUOTATIONS_CUES_H_
+#define NUTGRAF_SERVICES_ENTITY_CORE_QUOTATIONS_CUES_H_
+
+#include <vector>
+
+#include "services/entity/core/quotations/lexicon.h"
+#include "services/entity/core/quotations/noun_phrase.h"
+#include "services/entity/core/quotations/paragraph.h"
+
+namespace nutgraf::entity {
+
+struct Cue {
+  int begin = 0;  // units
+  int end = 0;
+  CueWord word;
+  Subject subject;
+};
+
+// The cues of a paragraph that have a subject, in order.
+std::vector<Cue> FindCues(const Paragraph& paragraph);
+
+}  // namespace nutgraf::entity
+
+#endif  // NUTGRAF_SERVICES_ENTITY_CORE_QUOTATIONS_CUES_H_

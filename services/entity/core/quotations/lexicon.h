@@ -1,0 +1,53 @@
+// The words that quotations turn on: verbs that say something was said, nouns of
+// people and bodies that speak, and the small words around them.
+//
+//   CueOf("told")      // {kTell, kPast}
+//   IsAdverb("later")  // true
+//
+// All words are given in lower case. The lists are data: add a line.
+//
+// Pure; any thread.
+
+#ifndef NUTGRAF_SERVICES_ENTITY_CORE_QUOTATIONS_LEXICON_H_
+#define NUTGRAF_SERVICES_ENTITY_CORE_QUOTATIONS_LEXICON_H_
+
+#include <optional>
+#include <string_view>
+
+namespace nutgraf::entity {
+
+enum class CueClass {
+  kSay,       // say, add, reply: words follow or stand before
+  kTell,      // tell, ask, warn: a hearer follows
+  kWrite,     // write, tweet, post
+  kDescribe,  // call, describe, label: a name for something follows
+  kClaim,     // claim, insist, argue, believe: an opinion
+  kDeny,      // deny, reject: the words are not the subject's own
+  kAct,       // laugh, smile, nod, go on: speech only where a quotation touches it
+};
+
+enum class CueForm { kBase, kThird, kPast, kParticiple, kIng };
+
+struct CueWord {
+  CueClass cue_class;
+  CueForm form;  // kPast also for verbs whose participle is the same
+};
+
+std::optional<CueWord> CueOf(std::string_view word);
+
+bool IsPluralNoun(std::string_view word);      // claims, reports: a cue or a noun
+bool IsPronounSpeaker(std::string_view word);  // he, she, they, i, we, it, you
+bool IsAdverb(std::string_view word);          // may stand between subject and verb
+bool IsAuxiliary(std::string_view word);       // has, had, did, will …
+bool IsBe(std::string_view word);
+bool IsPreposition(std::string_view word);
+bool IsDeterminer(std::string_view word);    // the, a, his, one, some …
+bool IsClauseOpener(std::string_view word);  // that, who, when, because …
+bool IsCoordinator(std::string_view word);   // and, but, or, then
+bool IsSpeakerNoun(std::string_view word);   // spokesman, official, report …
+bool IsTermOpener(std::string_view word);    // so-called, dubbed, term, titled …
+bool IsClausal(std::string_view word);       // a word that clauses have: is, we, will …
+
+}  // namespace nutgraf::entity
+
+#endif  // NUTGRAF_SERVICES_ENTITY_CORE_QUOTATIONS_LEXICON_H_

@@ -1,0 +1,333 @@
+// Double and single marks are paired apart from each other, each block in one
+// pass. What a straight mark does is read off its neighbours: white space or an
+// opening bracket before it opens, white space or punctuation after it closes,
+// and where both or neither hold it does what is due. Single closing marks look
+// like the apostrophe of a plural possessive ("the workers' rights"); such a
+// mark closes only when no plainer one follows. Pairs that lie in, or cross, an
+// earlier pair are dropped at the end.
+
+#include "services/entity/core/quotations/marks.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+
+#include "absl/strings/ascii.h"
+#include "services/common/text/utf8.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using text::Range;
+
+// A quotation in single marks is a phrase or a few sentences. A plural
+// possessive further away than this is not held against the mark before it.
+constexpr int32_t kMaxPossessiveReach = 240;
+
+// Words that English writes with an apostrophe for their first letters.
+constexpr std::string_view kElided[] = {"bout", "cause", "cos", "em",  "er",   "im",
+                                        "n",    "round", "til", "tis", "twas", "tween"};
+
+enum class Role { kOpens, kCloses, kEither };
+
+// Marks that pair with one another.
+enum class Style {
+  kDouble,
+  kLow,
+  kGuillemets,
+  kReversedGuillemets,
+  kCorner,
+  kWhiteCorner,
+  kSingle
+};
+
+struct Mark {
+  Range range;
+  Role role;
+  Style style;
+  bool weak = false;  // may be an apostrophe
+};
+
+// One character with what stands on both sides of it; 0 at the block's ends.
+struct Place {
+  char32_t before, mark, after;
+  Range range;
+};
+
+bool IsOpeningContext(char32_t c) {
+  return c == 0 || text::IsSpace(c) || c == '(' || c == '[' || c == '{' || c == U'—' || c == U'–' ||
+         c == '-' || c == '/' || c == U'“' || c == U'‘' || c == '"' || c == '\'' || c == U'…';
+}
+bool IsClosingContext(char32_t c) {
+  return c == 0 || text::IsSpace(c) ||
+         std::u32string_view(U".,;:!?)]}—–-/”’\"'…").find(c) != std::u32string_view::npos;
+}
+bool IsWordy(char32_t c) { return text::IsAlpha(c) || text::IsDigit(c); }
+
+Role RoleOf(const Place& p) {
+  const bool opens = IsOpeningContext(p.before) && !(p.after == 0 || text::IsSpace(p.after));
+  const bool closes = !(p.before == 0 || text::IsSpace(p.before)) && IsClosingContext(p.after);
+  if (opens == closes) return Role::kEither;
+  return opens ? Role::kOpens : Role::kCloses;
+}
+
+std::optional<Mark> DoubleMark(const Place& p) {
+  const auto mark = [&](Role role, Style style) { return Mark{p.range, role, style}; };
+  switch (p.mark) {
+    case '"':
+    case U'＂':
+      // 6'2", a 55" screen.
+      if (text::IsDigit(p.before) && !IsOpeningContext(p.before) && RoleOf(p) == Role::kCloses) {
+        Mark inches = mark(Role::kCloses, Style::kDouble);
+        inches.weak = true;
+        return inches;
+      }
+      return mark(RoleOf(p), Style::kDouble);
+    case U'“':
+      return mark(Role::kEither, Style::kLow);  // opens, or closes „
+    case U'”':
+      return mark(Role::kCloses, Style::kDouble);
+    case U'„':
+      return mark(Role::kOpens, Style::kLow);
+    case U'«':
+      return mark(Role::kEither, Style::kGuillemets);
+    case U'»':
+      return mark(Role::kEither, Style::kReversedGuillemets);
+    case U'「':
+      return mark(Role::kOpens, Style::kCorner);
+    case U'」':
+      return mark(Role::kCloses, Style::kCorner);
+    case U'『':
+      return mark(Role::kOpens, Style::kWhiteCorner);
+    case U'』':
+      return mark(Role::kCloses, Style::kWhiteCorner);
+    default:
+      return std::nullopt;
+  }
+}
+
+bool IsElided(std::string_view rest) {
+  size_t end = 0;
+  while (end < rest.size() && end < 8 && absl::ascii_isalpha(rest[end])) ++end;
+  if (end == 0) return !rest.empty() && absl::ascii_isdigit(rest[0]);  // '90s
+  return std::binary_search(std::begin(kElided), std::end(kElided),
+                            text::ToLower(rest.substr(0, end)));
+}
+
+// `rest` is the text after the mark.
+std::optional<Mark> SingleMark(const Place& p, std::string_view rest) {
+  if (p.mark != '\'' && p.mark != U'‘' && p.mark != U'’') return std::nullopt;
+  if (IsWordy(p.before) && IsWordy(p.after)) return std::nullopt;
+  Role role = RoleOf(p);
+  if (p.mark == U'‘') role = Role::kOpens;
+  if (p.mark == U'’' && role != Role::kOpens) role = Role::kCloses;
+  if (role == Role::kEither) return std::nullopt;
+  if (role == Role::kOpens && p.mark == U'’') return std::nullopt;  // ’em, ’90s
+  if (role == Role::kOpens && IsElided(rest)) return std::nullopt;
+  Mark mark{p.range, role, Style::kSingle};
+  const bool word_follows = rest.size() > 1 && rest[0] == ' ' && absl::ascii_islower(rest[1]);
+  mark.weak = role == Role::kCloses && (p.before == 's' || p.before == 'S' || p.before == 'n') &&
+              word_follows;
+  return mark;
+}
+
+struct Pair {
+  Range outer, inner;
+  bool unclosed = false;
+};
+
+// The pairs of one block's double marks. `opened` says that the block before
+// left a quotation open; then a closing mark without a partner closes that one.
+class DoublePairing {
+ public:
+  explicit DoublePairing(std::string_view text) : text_(text) {}
+
+  void Add(const Mark& mark) {
+    const bool opens = open_ ? false : mark.role != Role::kCloses;
+    if (opens) {
+      open_ = mark;
+    } else if (!open_) {
+      if (pairs_.empty() && !mark.weak && !stray_) stray_ = mark;
+    } else if (Closes(mark)) {
+      Push(mark.range);
+    } else if (mark.role == Role::kOpens && SameStyle(mark)) {
+      open_ = mark;  // the one before never closed
+    } else if (mark.style == Style::kLow && Opened() == Style::kLow && IsOpening(mark)) {
+      open_ = mark;
+    }
+  }
+
+  std::optional<Mark> open() const { return open_; }
+  std::optional<Mark> stray() const { return stray_; }
+  std::vector<Pair> Take() { return std::move(pairs_); }
+
+ private:
+  Style Opened() const { return open_->style; }
+  bool IsOpening(const Mark& mark) const {
+    const size_t before = mark.range.begin;
+    return before == 0 || absl::ascii_isspace(text_[before - 1]);
+  }
+  bool SameStyle(const Mark& mark) const { return mark.style == Opened(); }
+
+  bool Closes(const Mark& mark) const {
+    switch (Opened()) {
+      case Style::kDouble:
+        return mark.style == Style::kDouble && mark.role != Role::kOpens;
+      case Style::kLow:  // “…” „…“ „…” and “…" as mixed up by hand
+        if (mark.style == Style::kLow) return open_->role == Role::kOpens;
+        return mark.style == Style::kDouble && mark.role != Role::kOpens;
+      case Style::kGuillemets:
+        return mark.style == Style::kReversedGuillemets;
+      case Style::kReversedGuillemets:
+        return mark.style == Style::kGuillemets;
+      case Style::kCorner:
+        return mark.style == Style::kCorner && mark.role == Role::kCloses;
+      case Style::kWhiteCorner:
+        return mark.style == Style::kWhiteCorner && mark.role == Role::kCloses;
+      case Style::kSingle:
+        break;
+    }
+    return false;
+  }
+
+  void Push(Range closing) {
+    pairs_.push_back({{open_->range.begin, closing.end}, {open_->range.end, closing.begin}, false});
+    open_.reset();
+  }
+
+  std::string_view text_;
+  std::optional<Mark> open_;
+  std::optional<Mark> stray_;  // closes what the block did not open
+  std::vector<Pair> pairs_;
+};
+
+std::vector<Pair> PairSingles(const std::vector<Mark>& marks) {
+  std::vector<Pair> pairs;
+  for (size_t i = 0; i < marks.size();) {
+    if (marks[i].role != Role::kOpens) {
+      ++i;
+      continue;
+    }
+    // The first plain closing mark before the next opening one, else the first
+    // that may be an apostrophe.
+    std::optional<size_t> close;
+    size_t j = i + 1;
+    for (; j < marks.size() && marks[j].role == Role::kCloses; ++j) {
+      if (marks[j].weak) {
+        if (!close) close = j;
+        continue;
+      }
+      if (!close || marks[j].range.begin - marks[*close].range.end < kMaxPossessiveReach) close = j;
+      break;
+    }
+    if (close) {
+      pairs.push_back({{marks[i].range.begin, marks[*close].range.end},
+                       {marks[i].range.end, marks[*close].range.begin}});
+      i = *close + 1;
+    } else {
+      i = j;
+    }
+  }
+  return pairs;
+}
+
+// An opening mark that never closes still quotes the rest of its block where it
+// stands at the start, or after a colon or comma.
+bool QuotesRest(std::string_view text, const Mark& open) {
+  size_t before = open.range.begin;
+  while (before > 0 && absl::ascii_isspace(text[before - 1])) --before;
+  return before == 0 || text[before - 1] == ':';
+}
+
+// The outermost pairs in reading order; of two that cross, the first.
+std::vector<Pair> Outermost(std::vector<Pair> pairs) {
+  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
+    return a.outer.begin != b.outer.begin ? a.outer.begin < b.outer.begin
+                                          : a.outer.end > b.outer.end;
+  });
+  std::vector<Pair> kept;
+  for (const Pair& pair : pairs) {
+    if (kept.empty() || pair.outer.begin >= kept.back().outer.end) kept.push_back(pair);
+  }
+  return kept;
+}
+
+// True when `single` ends inside one of `doubles`, sorted, that begins after it.
+bool RunsInto(const Pair& single, const std::vector<Pair>& doubles) {
+  const auto next =
+      std::upper_bound(doubles.begin(), doubles.end(), single.outer.begin,
+                       [](int32_t begin, const Pair& pair) { return begin < pair.outer.begin; });
+  // Those that end before `single` does lie inside it; the last to begin there decides.
+  const auto last =
+      std::lower_bound(next, doubles.end(), single.outer.end,
+                       [](const Pair& pair, int32_t end) { return pair.outer.begin < end; });
+  return last != next && single.outer.end < std::prev(last)->outer.end;
+}
+
+// Pairs one block after another.
+class BlockPairing {
+ public:
+  std::vector<MarkedRange> Pair(const std::vector<std::string_view>& blocks) {
+    for (size_t i = 0; i < blocks.size(); ++i) PairBlock(static_cast<int>(i), blocks[i]);
+    return std::move(found_);
+  }
+
+ private:
+  void PairBlock(int block, std::string_view text) {
+    DoublePairing doubles(text);
+    std::vector<Mark> singles;
+    ReadMarks(text, &doubles, &singles);
+    const auto open = doubles.open();
+    const auto stray = doubles.stray();
+    std::vector<struct Pair> pairs = doubles.Take();
+    if (stray && left_open_) {
+      pairs.push_back({{0, stray->range.end}, {0, stray->range.begin}});
+    }
+    const int32_t end = static_cast<int32_t>(text.find_last_not_of(" \t\r\n") + 1);
+    const bool unclosed = open && QuotesRest(text, *open);
+    if (unclosed && open->range.end < end) {
+      pairs.push_back({{open->range.begin, end}, {open->range.end, end}, true});
+    }
+    pairs = Outermost(std::move(pairs));
+    std::vector<struct Pair> all = pairs;
+    for (const struct Pair& single : PairSingles(singles)) {
+      if (!RunsInto(single, pairs)) all.push_back(single);
+    }
+    const std::vector<struct Pair> kept = Outermost(std::move(all));
+    for (const struct Pair& pair : kept) {
+      const bool first = left_open_ && &pair == &kept.front() &&
+                         text.find_first_not_of(" \t\r\n") == static_cast<size_t>(pair.outer.begin);
+      found_.push_back({block, pair.outer, pair.inner, first, pair.unclosed});
+    }
+    left_open_ = unclosed;
+  }
+
+  static void ReadMarks(std::string_view text, DoublePairing* doubles, std::vector<Mark>* singles) {
+    char32_t before = 0;
+    for (size_t at = 0; at < text.size();) {
+      const size_t begin = at;
+      const char32_t c = text::Next(text, &at);
+      size_t peek = at;
+      const char32_t after = at < text.size() ? text::Next(text, &peek) : 0;
+      const Place place{before, c, after, {static_cast<int32_t>(begin), static_cast<int32_t>(at)}};
+      if (const auto mark = DoubleMark(place)) {
+        doubles->Add(*mark);
+      } else if (const auto single = SingleMark(place, text.substr(at))) {
+        singles->push_back(*single);
+      }
+      before = c;
+    }
+  }
+
+  std::vector<MarkedRange> found_;
+  bool left_open_ = false;  // the block before ended inside a quotation
+};
+
+}  // namespace
+
+std::vector<MarkedRange> PairMarks(const std::vector<std::string_view>& blocks) {
+  return BlockPairing().Pair(blocks);
+}
+
+}  // namespace nutgraf::entity

@@ -1,0 +1,245 @@
+#include "services/entity/core/quotations/noun_phrase.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+#include "absl/strings/ascii.h"
+#include "services/entity/core/quotations/lexicon.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::EntityType;
+using document::MentionKind;
+
+// Mentions longer than this are not looked for around a unit.
+constexpr int kMaxMention = 8;
+
+// "Others said", "one said"; but not "this said".
+bool IsHumanDeterminer(std::string_view word) {
+  return word == "one" || word == "another" || word == "some" || word == "many" || word == "both" ||
+         word == "others" || word == "most" || word == "all";
+}
+
+}  // namespace
+
+bool NounPhrases::IsClauseEdge(int i) const {
+  if (p_.units[i].kind == UnitKind::kQuotation) return true;
+  if (p_.units[i].kind == UnitKind::kMark) {
+    const std::string_view mark = p_.units[i].lower;
+    return mark != "$" && mark != "%" && mark != "-" && mark != "." && mark != "'" && mark != "’" &&
+           mark != "/";
+  }
+  if (IsClauseOpener(W(i)) || IsCoordinator(W(i))) return true;
+  return W(i) == "said" || W(i) == "says" || W(i) == "told";  // said | he felt
+}
+
+int NounPhrases::ClauseBegin(int end, int sentence) const {
+  int begin = end;
+  while (begin > sentence && !IsClauseEdge(begin - 1)) --begin;
+  return begin;
+}
+
+int NounPhrases::ClauseEnd(int begin, int end) const {
+  while (begin < end && !IsClauseEdge(begin)) ++begin;
+  return begin;
+}
+
+// The first noun phrase in [begin, end) that no preposition governs.
+bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
+  int i = begin;
+  while (i < end) {
+    if (p_.units[i].kind != UnitKind::kWord || (IsAdverb(W(i)) && !IsDeterminer(W(i))) ||
+        IsClauseEdge(i)) {
+      ++i;
+    } else if (IsPreposition(W(i))) {
+      i = SkipGoverned(i + 1, end);
+    } else {
+      return ReadPhrase(i, end, subject);
+    }
+  }
+  return false;
+}
+
+// After the noun phrase that a preposition before `i` governs.
+int NounPhrases::SkipGoverned(int i, int end) const {
+  if (const UnitMention* m = MentionBeginningAt(i)) return std::min(m->end, end);
+  const bool nominal = IsDeterminer(W(i));
+  ++i;
+  while (!nominal && i < end && (p_.units[i].capital || IsNumber(i)) &&
+         MentionBeginningAt(i) == nullptr) {
+    ++i;  // on 4 July 1831
+  }
+  while (nominal && i < end && p_.units[i].kind == UnitKind::kWord && !p_.units[i].capital &&
+         !IsDeterminer(W(i)) && !IsPronounSpeaker(W(i)) && !IsPreposition(W(i))) {
+    ++i;
+  }
+  return i;
+}
+
+// Where a noun phrase that begins at `begin` must have ended.
+int NounPhrases::PhraseEnd(int begin) const {
+  if (begin >= size_) return begin;
+  const int limit = std::min(p_.SentenceEnd(begin), begin + kMaxNominal);
+  int end = begin;
+  while (end < limit && !IsClauseEdge(end) && !p_.IsMark(end, ".")) ++end;
+  return end;
+}
+
+bool NounPhrases::ReadPhrase(int begin, int end, Subject* subject) const {
+  if (begin >= end || begin >= size_ || p_.units[begin].kind != UnitKind::kWord) return false;
+  if (IsPronounSpeaker(W(begin))) {
+    FillUnits(begin, begin + 1, MentionKind::kPronoun, subject);
+    return true;
+  }
+  if (IsPreposition(W(begin)) || IsBe(W(begin)) || IsAuxiliary(W(begin))) return false;
+  // The core runs up to what can no longer be part of it.
+  int core = begin;
+  while (core < end && InCore(core, begin)) ++core;
+  if (core == begin) return false;
+  if (const UnitMention* named = NamedIn(begin, core)) {
+    Fill(*named, subject);
+    return true;
+  }
+  return FillNominal(begin, core, end, subject);
+}
+
+bool NounPhrases::InCore(int i, int begin) const {
+  if (p_.units[i].kind != UnitKind::kWord) return p_.IsMark(i, "'") || p_.IsMark(i, "’");
+  if (InsideMention(i)) return true;
+  const std::string_view word = W(i);
+  if (IsPreposition(word) || IsBe(word) || IsPronounSpeaker(word)) return false;
+  if (IsAuxiliary(word) && word != "'s" && word != "’s") return false;
+  if (IsAdverb(word) && !p_.units[i].capital && !IsDeterminer(word)) return false;
+  const std::optional<CueWord> cue = CueOf(word);
+  if (i > begin && cue && cue->form == CueForm::kPast) return false;
+  return !IsClauseEdge(i) && !BeginsPredicate(i, begin);
+}
+
+// True where the noun has been read and a verb follows: "the company | fired",
+// "the government | denies".
+bool NounPhrases::BeginsPredicate(int i, int begin) const {
+  if (i == begin || p_.units[i].capital || W(i) == "'s" || W(i) == "’s") return false;
+  const std::string_view before = W(i - 1);
+  if (IsSpeakerNoun(before) && !IsSpeakerNoun(W(i))) return true;
+  const bool noun_read = i >= begin + 2 && !IsAdverb(before);
+  return noun_read && W(i).size() > 4 && W(i).ends_with("ed");
+}
+
+// The name that heads the core: the last person in it that is not a possessor,
+// else the name with which it ends.
+const UnitMention* NounPhrases::NamedIn(int begin, int end) const {
+  const UnitMention* best = nullptr;
+  for (auto m = FirstMention(begin); m != p_.mentions.end() && m->begin < end; ++m) {
+    if (m->kind != MentionKind::kNamed || m->end > end) continue;
+    const std::string_view next = W(m->end);
+    if (m->end < end && (next == "'s" || next == "’s")) continue;
+    if (m->IsPerson() || m->end == end) best = &*m;
+  }
+  return best;
+}
+
+bool NounPhrases::FillNominal(int begin, int core, int end, Subject* subject) const {
+  int last = core;
+  // The head of the parliament: what "of" governs belongs to the phrase.
+  while (last < end && last - begin < kMaxNominal &&
+         (W(last) == "of" || W(last) == "for" || W(last) == "at" || W(last) == "from")) {
+    int next = last + 1;
+    if (IsDeterminer(W(next))) ++next;
+    const int first = next;
+    while (next < end && InCore(next, first)) ++next;
+    if (next == first) break;
+    last = next;
+  }
+  const bool determined = IsDeterminer(W(begin));
+  bool speaker_noun = false;
+  for (int i = begin; i < core; ++i) {
+    speaker_noun = speaker_noun || IsSpeakerNoun(W(i));
+  }
+  const std::string_view head = W(core - 1);
+  const bool plural = core - begin <= 2 && (head.ends_with("s") || head == "people");
+  if (!determined && !speaker_noun && !plural && !p_.units[begin].capital) return false;
+  if (core - begin > kMaxNominal || IsTime(begin, core)) return false;
+  if (determined && core - begin == 1 && !IsHumanDeterminer(W(begin))) return false;
+  FillUnits(begin, last, MentionKind::kNominal, subject);
+  subject->speaker_noun = speaker_noun;
+  for (auto m = FirstMention(begin); m != p_.mentions.end() && m->begin == begin; ++m) {
+    if (m->end >= core && m->end <= last && m->kind == MentionKind::kNominal) {
+      subject->given = true;
+      subject->type = m->type;
+      subject->range = m->range;
+      subject->end = m->end;
+      break;
+    }
+  }
+  return true;
+}
+
+bool NounPhrases::IsNumber(int i) const { return !W(i).empty() && absl::ascii_isdigit(W(i)[0]); }
+
+// "On Tuesday said", "July 1831 …": a day is nobody's name.
+bool NounPhrases::IsTime(int begin, int end) const {
+  constexpr std::string_view kTimes[] = {
+      "april",  "august",   "december", "february", "friday",    "january",  "july",
+      "june",   "march",    "monday",   "november", "october",   "saturday", "september",
+      "sunday", "thursday", "today",    "tuesday",  "wednesday", "yesterday"};
+  const auto is_time = [&](int i) {
+    return IsNumber(i) || std::binary_search(std::begin(kTimes), std::end(kTimes), W(i));
+  };
+  return is_time(end - 1) && is_time(begin);
+}
+
+void NounPhrases::FillUnits(int begin, int end, MentionKind kind, Subject* subject) const {
+  *subject = Subject();
+  subject->begin = begin;
+  subject->end = end;
+  subject->range = {p_.units[begin].range.begin, p_.units[end - 1].range.end};
+  subject->kind = kind;
+  if (kind != MentionKind::kPronoun) return;
+  subject->type = EntityType::kPerson;
+  subject->word = W(begin);
+}
+
+void NounPhrases::Fill(const UnitMention& mention, Subject* subject) {
+  *subject = Subject();
+  subject->begin = mention.begin;
+  subject->end = mention.end;
+  subject->range = mention.range;
+  subject->kind = mention.kind;
+  subject->type = mention.type;
+  subject->given = true;
+}
+
+bool NounPhrases::OnlyCapitals(int begin, int end) const {
+  for (int i = begin; i < end; ++i) {
+    if (!p_.units[i].capital) return false;
+  }
+  return true;
+}
+
+std::vector<UnitMention>::const_iterator NounPhrases::FirstMention(int begin) const {
+  return std::lower_bound(p_.mentions.begin(), p_.mentions.end(), begin,
+                          [](const UnitMention& m, int b) { return m.begin < b; });
+}
+
+const UnitMention* NounPhrases::MentionBeginningAt(int i) const {
+  const auto m = FirstMention(i);
+  return m != p_.mentions.end() && m->begin == i ? &*m : nullptr;
+}
+
+const UnitMention* NounPhrases::MentionEndingAt(int end) const {
+  for (auto m = FirstMention(end - kMaxMention); m != p_.mentions.end() && m->begin < end; ++m) {
+    if (m->end == end && m->kind == MentionKind::kNamed) return &*m;
+  }
+  return nullptr;
+}
+
+bool NounPhrases::InsideMention(int i) const {
+  for (auto m = FirstMention(i - kMaxMention); m != p_.mentions.end() && m->begin <= i; ++m) {
+    if (m->kind == MentionKind::kNamed && i < m->end) return true;
+  }
+  return false;
+}
+
+}  // namespace nutgraf::entity

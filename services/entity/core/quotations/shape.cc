@@ -1,0 +1,104 @@
+#include "services/entity/core/quotations/shape.h"
+
+#include <string_view>
+
+#include "services/common/text/tokens.h"
+#include "services/common/text/utf8.h"
+#include "services/entity/core/quotations/lexicon.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::QuotationKind;
+
+// Terms, titles and nicknames are short; unattributed words beyond this are
+// somebody's statement, if not known whose.
+constexpr int kMaxTermWords = 5;
+// How much of a quotation is read for its shape; enough to tell a phrase from a
+// speech.
+constexpr size_t kMaxRead = 2000;
+
+void ReadInside(std::string_view inner, QuotationShape* shape) {
+  int long_words = 0, capitals = 0;
+  std::string_view last;
+  bool first = true;
+  for (const text::Token& token : text::Tokenize(inner.substr(0, kMaxRead))) {
+    const std::string_view word = token.range.In(inner);
+    if (token.kind == text::TokenKind::kPunctuation) continue;
+    size_t at = 0;
+    const bool capital = text::IsUpper(text::Next(word, &at));
+    if (first) shape->capital = capital;
+    first = false;
+    if (word[0] != '\'' && word != "n't") ++shape->words;
+    if (word.size() > 3 || capital) {
+      ++long_words;
+      capitals += capital;
+    }
+    shape->clausal = shape->clausal || IsClausal(text::ToLower(word));
+  }
+  shape->title_case = long_words > 0 && capitals == long_words;
+}
+
+void ReadEnd(std::string_view inner, QuotationShape* shape) {
+  while (!inner.empty() && (text::IsSpace(static_cast<unsigned char>(inner.back())) ||
+                            inner.back() == '\'' || inner.back() == ')')) {
+    inner.remove_suffix(1);
+  }
+  if (inner.empty()) return;
+  const char last = inner.back();
+  shape->ends_comma = last == ',' || inner.ends_with("、");
+  shape->ends_sentence = last == '.' || last == '!' || last == '?' || inner.ends_with("…") ||
+                         inner.ends_with("。") || inner.ends_with("！") || inner.ends_with("？") ||
+                         inner.ends_with("—") || inner.ends_with("–");
+}
+
+}  // namespace
+
+QuotationShape ShapeOf(const Paragraph& p, int quotation) {
+  QuotationShape shape;
+  const MarkedRange& marked = p.quotations[quotation];
+  const std::string_view inner = marked.inner.In(p.text);
+  ReadInside(inner, &shape);
+  ReadEnd(inner, &shape);
+  shape.ends_sentence = shape.ends_sentence || marked.unclosed;
+
+  const int unit = p.quotation_units[quotation];
+  const int begin = p.SentenceBegin(unit), end = p.SentenceEnd(unit);
+  shape.begins_sentence = unit == begin;
+  shape.is_sentence =
+      shape.begins_sentence &&
+      (unit + 1 == end || (unit + 2 == end && p.units[unit + 1].kind == UnitKind::kMark));
+  shape.fills_paragraph = !p.has_words;
+  if (unit > begin) {
+    shape.after_comma = p.IsMark(unit - 1, ",") || p.IsMark(unit - 1, ":");
+    const std::string_view before = p.Word(unit - 1);
+    shape.after_cue = CueOf(before).has_value();
+    shape.after_term_opener =
+        IsTermOpener(before) || (before == "as" && p.Word(unit - 2) == "known");
+    const bool word_after = unit + 1 < end && p.units[unit + 1].kind == UnitKind::kWord &&
+                            !IsPreposition(p.Word(unit + 1)) && !IsBe(p.Word(unit + 1)) &&
+                            !IsCoordinator(p.Word(unit + 1)) && !IsClauseOpener(p.Word(unit + 1)) &&
+                            !CueOf(p.Word(unit + 1));
+    shape.modifies = word_after && (IsDeterminer(before) || before == "'s" || before == "’s");
+  }
+  return shape;
+}
+
+QuotationKind KindOf(const QuotationShape& s, bool inside_mention, bool attributed) {
+  if (inside_mention) return QuotationKind::kTerm;
+  const bool stands_alone = s.begins_sentence || s.after_comma || (s.after_cue && s.capital);
+  const bool sentence_like =
+      s.clausal || s.ends_sentence || s.ends_comma || s.words > kMaxTermWords;
+  if (attributed) {
+    if (stands_alone && sentence_like) return QuotationKind::kDirect;
+    if (s.after_cue && s.clausal && s.words > kMaxTermWords) return QuotationKind::kDirect;
+    return QuotationKind::kPartial;
+  }
+  if (s.after_term_opener && s.words <= 2 * kMaxTermWords) return QuotationKind::kTerm;
+  if (stands_alone && (s.ends_sentence || s.ends_comma) && s.clausal) return QuotationKind::kDirect;
+  if (s.words <= kMaxTermWords || (s.title_case && !s.clausal)) return QuotationKind::kTerm;
+  if (stands_alone && sentence_like && (s.capital || s.is_sentence)) return QuotationKind::kDirect;
+  return QuotationKind::kPartial;
+}
+
+}  // namespace nutgraf::entity

@@ -1,0 +1,97 @@
+#include "services/entity/core/resolution/candidates.h"
+
+#include <algorithm>
+
+#include "services/entity/core/resolution/name_groups.h"
+#include "services/entity/core/view.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::EntityType;
+
+// Entities remembered as met lately.
+constexpr size_t kMaxRecent = 24;
+
+void AddOnce(std::vector<int32_t>& list, int32_t value) {
+  if (list.size() >= kMaxCandidates) return;
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
+}  // namespace
+
+Candidates::Candidates(const NamedStory& story, const std::vector<EntityDraft>& drafts)
+    : story_(story), drafts_(drafts), by_concept_(kMaxConcepts) {
+  for (int32_t d = 0; d < static_cast<int32_t>(drafts.size()); ++d) {
+    const EntityDraft& draft = drafts[d];
+    if (draft.country) AddOnce(countries_, d);
+    for (const int32_t r : draft.roles) AddRole(d, story.roles[r]);
+    if (draft.type == EntityType::kPerson || draft.name.single()) continue;
+    for (const std::string& word : draft.name.words) {
+      if (IsHeadOf(word, draft.name)) AddOnce(by_word_[word], d);
+    }
+  }
+}
+
+void Candidates::Touch(int32_t draft) {
+  const auto at = std::find(recent_.begin(), recent_.end(), draft);
+  if (at != recent_.end()) recent_.erase(at);
+  recent_.insert(recent_.begin(), draft);
+  if (recent_.size() > kMaxRecent) recent_.pop_back();
+}
+
+void Candidates::AddRole(int32_t draft, const Role& role) {
+  AddOnce(by_word_[std::string(role.head)], draft);
+  for (int i = 0; i < kMaxConcepts; ++i) {
+    if (role.head_concepts[i]) AddOnce(by_concept_[i], draft);
+  }
+}
+
+bool Candidates::Fits(const Reference& reference, const EntityDraft& draft) const {
+  const bool person = draft.type == EntityType::kPerson;
+  switch (reference.pronoun) {
+    case PronounForm::kHe:
+    case PronounForm::kShe:
+      return person && (draft.gender == Gender::kUnknown || draft.gender == reference.gender);
+    case PronounForm::kIt:
+      return !person && draft.type != EntityType::kGroup;
+    case PronounForm::kThey:
+      return draft.type == EntityType::kOrganization || draft.type == EntityType::kGroup;
+    case PronounForm::kNone:
+      break;
+  }
+  return false;
+}
+
+std::vector<int32_t> Candidates::ForPronoun(const Reference& reference) const {
+  std::vector<int32_t> found;
+  const int32_t sentence = story_.Token(reference.first).sentence;
+  for (const int32_t d : recent_) {
+    const EntityDraft& draft = drafts_[d];
+    const Reference& last = story_.references[draft.history.back()];
+    if (sentence - story_.Token(last.first).sentence > kPronounReach) continue;
+    if (Fits(reference, draft)) AddOnce(found, d);
+  }
+  return found;
+}
+
+std::vector<int32_t> Candidates::ForNominal(const Reference& reference) const {
+  std::vector<int32_t> found;
+  for (const int32_t r : reference.roles) {
+    const Role& role = story_.roles[r];
+    const auto add_all = [&](const std::vector<int32_t>& list) {
+      for (const int32_t d : list) {
+        const bool person = drafts_[d].type == EntityType::kPerson;
+        if (person == (role.type == EntityType::kPerson)) AddOnce(found, d);
+      }
+    };
+    if (const auto at = by_word_.find(View(role.head)); at != by_word_.end()) add_all(at->second);
+    for (int i = 0; i < kMaxConcepts; ++i) {
+      if (role.head_concepts[i]) add_all(by_concept_[i]);
+    }
+    if (role.head == "country") add_all(countries_);
+  }
+  return found;
+}
+
+}  // namespace nutgraf::entity

@@ -1,0 +1,52 @@
+// Which entities a reference is weighed against at all.
+//
+//   he, she          persons met lately, gender not against it
+//   it, they         bodies and places met lately
+//   the forum        whoever was described so, or bears the word in the name
+//   the country      countries
+//
+// Owned by one resolution; one thread. Every list is bounded (kMaxCandidates).
+
+#ifndef NUTGRAF_SERVICES_ENTITY_CORE_RESOLUTION_CANDIDATES_H_
+#define NUTGRAF_SERVICES_ENTITY_CORE_RESOLUTION_CANDIDATES_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "services/entity/core/resolution/entity_draft.h"
+
+namespace nutgraf::entity {
+
+// Sentences that a pronoun reaches back.
+inline constexpr int32_t kPronounReach = 4;
+
+class Candidates {
+ public:
+  // Indexes the drafts by what is said of them and by the words of their names.
+  Candidates(const NamedStory& story, const std::vector<EntityDraft>& drafts);
+
+  // Notes that the story has just meant the draft.
+  void Touch(int32_t draft);
+  void AddRole(int32_t draft, const Role& role);
+
+  std::vector<int32_t> ForPronoun(const Reference& reference) const;
+  std::vector<int32_t> ForNominal(const Reference& reference) const;
+
+ private:
+  void Add(std::string_view key, int32_t draft);
+  bool Fits(const Reference& reference, const EntityDraft& draft) const;
+
+  const NamedStory& story_;
+  const std::vector<EntityDraft>& drafts_;
+  std::vector<int32_t> recent_;  // the latest first
+  absl::flat_hash_map<std::string, std::vector<int32_t>> by_word_;  // role or name words
+  std::vector<std::vector<int32_t>> by_concept_;
+  std::vector<int32_t> countries_;
+};
+
+}  // namespace nutgraf::entity
+
+#endif  // NUTGRAF_SERVICES_ENTITY_CORE_RESOLUTION_CANDIDATES_H_

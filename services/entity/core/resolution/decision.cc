@@ -1,0 +1,229 @@
+#include "services/entity/core/resolution/decision.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "absl/container/flat_hash_set.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::EntityType;
+using document::MentionKind;
+
+// A relative clause is looked for this many words back.
+constexpr int32_t kRelativeWindow = 8;
+// A sentence-opening mention may stand after a few words ("The", "President").
+constexpr int32_t kOpeningWindow = 4;
+constexpr size_t kLeastSharedLetters = 4;
+// More shared words than this say no more.
+constexpr int kManyShared = 3;
+// More names than this say no more of an entity's weight.
+constexpr int32_t kManyNames = 15;
+// Mentions that begin so few tokens apart stand side by side.
+constexpr int32_t kOneBreath = 3;
+
+const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
+  return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
+}
+
+bool IsClauseBoundary(const StoryToken& t) {
+  return t.Is(kConjunction | kRelative | kSpeech) || t.IsMark(",") || t.IsMark(";") ||
+         t.IsMark(":") || t.IsMark("—") || t.IsMark("–") || t.IsMark("\"") || t.IsMark("“");
+}
+
+}  // namespace
+
+std::vector<FeatureVector> DecisionMaker::Measure(const Reference& reference,
+                                                  absl::Span<const int32_t> candidates) const {
+  std::vector<FeatureVector> vectors(candidates.size());
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const EntityDraft& draft = drafts_[candidates[i]];
+    MeasurePlace(reference, draft, &vectors[i]);
+    MeasureKnowledge(reference, draft, &vectors[i]);
+    MeasureRoles(reference, draft, &vectors[i]);
+    MeasureSpeech(reference, draft, &vectors[i]);
+  }
+  Compare(reference, candidates, &vectors);
+  return vectors;
+}
+
+void DecisionMaker::MeasurePlace(const Reference& reference, const EntityDraft& draft,
+                                 FeatureVector* f) const {
+  const Reference* last = LastOf(story_, draft);
+  f->Set(ReferenceFeature::kNotYetNamed, last == nullptr);
+  if (last == nullptr) return;
+  const StoryToken& here = story_.Token(reference.first);
+  const StoryToken& there = story_.Token(last->first);
+  const int32_t distance = here.sentence - there.sentence;
+  f->Set(distance == 0   ? ReferenceFeature::kSameSentence
+         : distance == 1 ? ReferenceFeature::kPreviousSentence
+         : distance == 2 ? ReferenceFeature::kTwoSentencesBack
+                         : ReferenceFeature::kFurtherBack);
+  f->Set(ReferenceFeature::kSameParagraph, here.span.block == there.span.block);
+  f->Set(ReferenceFeature::kOutsideBody, reference.in_body && !last->in_body);
+  f->Set(ReferenceFeature::kSubjectBefore, last->subject);
+  f->Set(ReferenceFeature::kObliqueBefore, last->oblique);
+  f->Set(ReferenceFeature::kPossessorBefore, last->possessive);
+  const int32_t opening = story_.story->SentenceOf(last->first).first;
+  f->Set(ReferenceFeature::kOpenedSentence, last->first - opening < kOpeningWindow);
+  f->Set(ReferenceFeature::kParallelSubject, last->subject && reference.subject);
+  f->Set(ReferenceFeature::kPronounChain, last->kind == MentionKind::kPronoun &&
+                                     reference.pronoun != PronounForm::kNone &&
+                                     last->pronoun == reference.pronoun);
+  if (distance == 0) MeasureClause(reference, *last, f);
+}
+
+void DecisionMaker::MeasureClause(const Reference& reference, const Reference& last,
+                                  FeatureVector* f) const {
+  const int32_t between = reference.first - last.last;
+  if (between < 0) return;
+  int32_t i = last.last;
+  if (i < reference.first && story_.Token(i).IsMark(",")) ++i;
+  const bool relative = i < reference.first && story_.Token(i).Is(kRelative) &&
+                        between <= kRelativeWindow;
+  bool closed = false, boundary = false;
+  for (int32_t j = i; j < std::min(reference.first, i + kMaxSharedWindow); ++j) {
+    closed |= story_.Token(j).IsMark(",");
+    boundary |= IsClauseBoundary(story_.Token(j));
+  }
+  f->Set(ReferenceFeature::kRelativeClause, relative && !closed);
+  if (boundary || i != last.last || !last.subject) return;
+  f->Set(reference.possessive ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
+}
+
+void DecisionMaker::MeasureKnowledge(const Reference& reference, const EntityDraft& draft,
+                                     FeatureVector* f) const {
+  const auto names = static_cast<float>(std::min(draft.name_count, kManyNames));
+  (*f)[ReferenceFeature::kOftenNamed] = std::log2(1.0f + names);
+  f->Set(ReferenceFeature::kInTitle, draft.in_title);
+  f->Set(ReferenceFeature::kOrganization, draft.type == EntityType::kOrganization);
+  f->Set(ReferenceFeature::kLocation, draft.type == EntityType::kLocation);
+  f->Set(ReferenceFeature::kGroupType, draft.type == EntityType::kGroup);
+  f->Set(ReferenceFeature::kOtherType, draft.type > EntityType::kGroup);
+  if (reference.gender != Gender::kUnknown) {
+    f->Set(draft.gender == reference.gender        ? ReferenceFeature::kGenderAgrees
+           : draft.gender == Gender::kUnknown ? ReferenceFeature::kGenderUnknown
+                                              : ReferenceFeature::kGenderDiffers);
+  }
+  if (reference.kind == MentionKind::kNamed && draft.name.words.size() > 1) {
+    f->Set(ReferenceFeature::kGivenName,
+           story_.Token(reference.first).folded == draft.name.words[0]);
+  }
+}
+
+void DecisionMaker::MeasureRoles(const Reference& reference, const EntityDraft& draft,
+                                 FeatureVector* f) const {
+  RoleMatch best;
+  for (const int32_t r : reference.roles) {
+    for (size_t i = 0; i < draft.roles.size() && i < kMaxRoles; ++i) {
+      const RoleMatch match =
+          MatchRoles(story_.roles[r], story_.roles[draft.roles[i]], draft_of_);
+      if (match.rank() > best.rank()) best = match;
+    }
+    if (reference.kind != MentionKind::kNominal) continue;
+    f->Set(ReferenceFeature::kWordOfName, draft.type != EntityType::kPerson &&
+                                              IsHeadOf(story_.roles[r].head, draft.name));
+    const bool covered = Covers(draft, story_.roles[r]);
+    f->Set(ReferenceFeature::kUnmatchedWords, !covered && !best.akin_complement);
+    f->Set(ReferenceFeature::kAkinBody,
+           covered && best.akin_head && draft.type == EntityType::kOrganization);
+    f->Set(ReferenceFeature::kCountryName, draft.country && story_.roles[r].head == "country");
+  }
+  f->Set(ReferenceFeature::kDescribedRole, best.same_head);
+  f->Set(ReferenceFeature::kAkinRole, best.akin_head);
+  f->Set(ReferenceFeature::kAkinModifier, best.akin_modifier);
+  f->Set(ReferenceFeature::kDifferentModifier, best.different_modifier);
+  f->Set(ReferenceFeature::kAkinComplement, best.akin_complement);
+  f->Set(ReferenceFeature::kDifferentComplement, best.different_complement);
+}
+
+void DecisionMaker::MeasureSpeech(const Reference& reference, const EntityDraft& draft,
+                                  FeatureVector* f) const {
+  if (!reference.speaking) return;
+  f->Set(ReferenceFeature::kSpokeBefore, draft.times_spoken > 0);
+  const Reference* last = LastOf(story_, draft);
+  const bool lately = last != nullptr && story_.Token(reference.first).sentence -
+                                                 story_.Token(last->first).sentence <= 2;
+  f->Set(ReferenceFeature::kSpeaksOn, lately && last->speaking);
+  const int shared = std::min(SharedWords(reference, draft), kManyShared);
+  (*f)[ReferenceFeature::kSharedWords] = static_cast<float>(shared) / 2;
+}
+
+// True when every word of the phrase but its head is also in the entity's name or
+// in what is said of it.
+bool DecisionMaker::Covers(const EntityDraft& draft, const Role& phrase) const {
+  const auto& name = draft.name.words;
+  for (const std::string_view word : phrase.complement_words) {
+    bool found = std::find(name.begin(), name.end(), word) != name.end();
+    for (size_t i = 0; i < draft.roles.size() && i < kMaxRoles && !found; ++i) {
+      const auto& words = story_.roles[draft.roles[i]].complement_words;
+      found = std::find(words.begin(), words.end(), word) != words.end();
+    }
+    if (!found) return false;
+  }
+  return true;
+}
+
+// Words of four letters and more that the reference's sentence shares with those
+// in which the entity spoke.
+int DecisionMaker::SharedWords(const Reference& reference, const EntityDraft& draft) const {
+  const auto each_word = [&](int32_t sentence, auto&& visit) {
+    const StorySentence& s = story_.story->sentences[sentence];
+    for (int32_t i = s.first; i < std::min(s.last, s.first + kMaxSharedWindow); ++i) {
+      const StoryToken& t = story_.Token(i);
+      const bool telling = t.IsWord() && t.folded.size() >= kLeastSharedLetters &&
+                           story_.name_at[i] < 0 &&
+                           !t.Is(kPreposition | kConjunction | kRelative | kAuxiliary | kSpeech |
+                                 kDefinite | kIndefinite | kPronoun | kPossessive | kAdverb);
+      if (telling) visit(t.folded);
+    }
+  };
+  absl::flat_hash_set<std::string_view> here;
+  const int32_t sentence = story_.Token(reference.first).sentence;
+  each_word(sentence, [&](std::string_view word) { here.insert(word); });
+  absl::flat_hash_set<std::string_view> shared;
+  size_t said = 0;
+  for (auto at = draft.history.rbegin(); at != draft.history.rend() && said < kMaxSaid; ++at) {
+    const Reference& before = story_.references[*at];
+    if (++said; !before.speaking || story_.Token(before.first).sentence == sentence) continue;
+    each_word(story_.Token(before.first).sentence, [&](std::string_view word) {
+      if (here.contains(word)) shared.insert(word);
+    });
+  }
+  return static_cast<int>(shared.size());
+}
+
+void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t> candidates,
+                            std::vector<FeatureVector>* vectors) const {
+  std::vector<std::pair<int32_t, size_t>> recency;  // latest first
+  int32_t most_named = 0;
+  bool somebody_spoke = false;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const EntityDraft& draft = drafts_[candidates[i]];
+    const Reference* last = LastOf(story_, draft);
+    if (last != nullptr) recency.push_back({-last->first, i});
+    most_named = std::max(most_named, draft.name_count);
+    somebody_spoke |= draft.times_spoken > 0;
+  }
+  std::sort(recency.begin(), recency.end());
+  for (size_t rank = 0; rank < recency.size(); ++rank) {
+    // "Karl and Otto": one breath, one rank.
+    const bool first = recency[rank].first - recency[0].first <= kOneBreath;
+    if (!first && rank > 1) break;
+    (*vectors)[recency[rank].second].Set(first ? ReferenceFeature::kMostRecent
+                                               : ReferenceFeature::kSecondMostRecent);
+  }
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const EntityDraft& draft = drafts_[candidates[i]];
+    FeatureVector& f = (*vectors)[i];
+    f.Set(ReferenceFeature::kMainCharacter,
+          draft.name_count == most_named && candidates.size() > 1);
+    f.Set(ReferenceFeature::kOnlyCandidate, candidates.size() == 1);
+    f.Set(ReferenceFeature::kNeverSpoke,
+          reference.speaking && somebody_spoke && draft.times_spoken == 0);
+  }
+}
+
+}  // namespace nutgraf::entity

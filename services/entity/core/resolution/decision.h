@@ -1,0 +1,59 @@
+// Measures a reference against one entity: the features of features.h, from
+// where and how the entity was meant last and what is known of it.
+//
+//   DecisionMaker decide(story, drafts, draft_of);
+//   FeatureVector f = decide.Measure(reference, draft);
+//
+// Refers to the resolver's state, which moves on between calls. One thread. A
+// call is bounded by the constants below, however long the story is.
+
+#ifndef NUTGRAF_SERVICES_ENTITY_CORE_RESOLUTION_DECISION_H_
+#define NUTGRAF_SERVICES_ENTITY_CORE_RESOLUTION_DECISION_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "services/entity/core/resolution/entity_draft.h"
+#include "services/entity/core/resolution/features.h"
+#include "services/entity/core/resolution/role_match.h"
+
+namespace nutgraf::entity {
+
+// Words of a sentence compared with others for what they share.
+inline constexpr int32_t kMaxSharedWindow = 80;
+// Sentences of a speaker remembered for that, the latest.
+inline constexpr size_t kMaxSaid = 6;
+// Roles of one entity compared with a reference's.
+inline constexpr size_t kMaxRoles = 16;
+
+class DecisionMaker {
+ public:
+  DecisionMaker(const NamedStory& story, const std::vector<EntityDraft>& drafts,
+                const std::vector<int32_t>& draft_of)
+      : story_(story), drafts_(drafts), draft_of_(draft_of) {}
+
+  // The features of each candidate, in their order.
+  std::vector<FeatureVector> Measure(const Reference& reference,
+                                     absl::Span<const int32_t> candidates) const;
+
+ private:
+  void MeasurePlace(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
+  void MeasureClause(const Reference& reference, const Reference& last, FeatureVector* f) const;
+  void MeasureKnowledge(const Reference& reference, const EntityDraft& draft,
+                        FeatureVector* f) const;
+  void MeasureRoles(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
+  void MeasureSpeech(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
+  void Compare(const Reference& reference, absl::Span<const int32_t> candidates,
+               std::vector<FeatureVector>* vectors) const;
+  bool Covers(const EntityDraft& draft, const Role& phrase) const;
+  int SharedWords(const Reference& reference, const EntityDraft& draft) const;
+
+  const NamedStory& story_;
+  const std::vector<EntityDraft>& drafts_;
+  const std::vector<int32_t>& draft_of_;
+};
+
+}  // namespace nutgraf::entity
+
+#endif  // NUTGRAF_SERVICES_ENTITY_CORE_RESOLUTION_DECISION_H_

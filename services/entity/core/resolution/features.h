@@ -1,0 +1,122 @@
+// The named features by which a reference is weighed against an entity, and the
+// table of their weights.
+//
+//   FeatureVector f;  f[ReferenceFeature::kDescribedRole] = 1;
+//   weights->Score(WeightColumn::kNamed, f)
+//
+// The names are those of weights.txt and of Mention.reasons; weights.txt says
+// what each means. Fitted by models/entity/resolution/.
+//
+// Immutable after Create, which fails with DATA_LOSS when the table does not
+// name every feature once; any thread.
+
+#ifndef NUTGRAF_SERVICES_ENTITY_CORE_RESOLUTION_FEATURES_H_
+#define NUTGRAF_SERVICES_ENTITY_CORE_RESOLUTION_FEATURES_H_
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/entity/core/mentions/reference.h"
+
+namespace nutgraf::entity {
+
+// clang-format off
+#define NUTGRAF_RESOLUTION_FEATURES(X) \
+  X(kSameSentence, "same_sentence")                  /* last meant there */            \
+  X(kPreviousSentence, "previous_sentence")                                            \
+  X(kTwoSentencesBack, "two_sentences_back")                                           \
+  X(kFurtherBack, "further_back")                                                      \
+  X(kNotYetNamed, "not_yet_named")                                                     \
+  X(kMostRecent, "most_recent")                      /* of the candidates */           \
+  X(kSecondMostRecent, "second_most_recent")                                           \
+  X(kSameParagraph, "same_paragraph")                                                  \
+  X(kOutsideBody, "outside_body")                    /* last meant in a caption … */   \
+  X(kSubjectBefore, "subject_before")                /* last meant as a subject */     \
+  X(kObliqueBefore, "oblique_before")                                                  \
+  X(kPossessorBefore, "possessor_before")                                              \
+  X(kOpenedSentence, "opened_sentence")              /* last meant at its beginning */ \
+  X(kParallelSubject, "parallel_subject")                                              \
+  X(kPronounChain, "pronoun_chain")                  /* last meant by this pronoun */  \
+  X(kOpenChain, "open_chain")                        /* this pronoun stayed open */    \
+  X(kOftenNamed, "often_named")                      /* log2 of the names */           \
+  X(kMainCharacter, "main_character")                /* most named candidate */        \
+  X(kInTitle, "in_title")                                                              \
+  X(kOnlyCandidate, "only_candidate")                                                  \
+  X(kGenderAgrees, "gender_agrees")                                                    \
+  X(kGenderUnknown, "gender_unknown")                                                  \
+  X(kGenderDiffers, "gender_differs")                                                  \
+  X(kRelativeClause, "relative_clause")              /* "X, who said he" */            \
+  X(kClauseSubject, "clause_subject")                /* owns: "X sold its shares" */   \
+  X(kClauseObject, "clause_object")                  /* "X met him" is not X */        \
+  X(kOrganization, "organization")                   /* candidate's type */            \
+  X(kLocation, "location")                                                             \
+  X(kGroupType, "group")                                                               \
+  X(kOtherType, "other_type")                                                          \
+  X(kSpokeBefore, "spoke_before")                    /* and speaks here */             \
+  X(kNeverSpoke, "never_spoke")                      /* others did; speaks here */     \
+  X(kSpeaksOn, "speaks_on")                          /* spoke last, speaks here */     \
+  X(kSharedWords, "shared_words")                    /* with what it said before */    \
+  X(kDescribedRole, "described_role")                /* same noun */                   \
+  X(kAkinRole, "akin_role")                          /* noun of one concept */         \
+  X(kAkinBody, "akin_body")                          /* the company, a maker */        \
+  X(kAkinModifier, "akin_modifier")                  /* acting, interim */             \
+  X(kDifferentModifier, "different_modifier")        /* former against none */         \
+  X(kAkinComplement, "akin_complement")              /* of the parliament, assembly */ \
+  X(kDifferentComplement, "different_complement")                                      \
+  X(kWordOfName, "word_of_name")                     /* the forum: Penal Forum */      \
+  X(kUnmatchedWords, "unmatched_words")              /* the second island */           \
+  X(kCountryName, "country_name")                    /* the country: Venezuela */      \
+  X(kGivenName, "given_name")                        /* Jorge, of Jorge Rodríguez */
+// clang-format on
+
+enum class ReferenceFeature {
+#define NUTGRAF_X(id, name) id,
+  NUTGRAF_RESOLUTION_FEATURES(NUTGRAF_X)
+#undef NUTGRAF_X
+      kCount
+};
+
+inline constexpr int kFeatures = static_cast<int>(ReferenceFeature::kCount);
+
+std::string_view FeatureName(ReferenceFeature feature);
+
+class FeatureVector {
+ public:
+  float& operator[](ReferenceFeature f) { return values_[static_cast<int>(f)]; }
+  float operator[](ReferenceFeature f) const { return values_[static_cast<int>(f)]; }
+  void Set(ReferenceFeature f, bool on = true) { (*this)[f] = on ? 1.0f : 0.0f; }
+
+ private:
+  std::array<float, kFeatures> values_{};
+};
+
+// What is weighed alike: names, phrases, "he" and "she", "it" and "they".
+enum class WeightColumn { kNamed = 0, kNominal = 1, kPerson = 2, kThing = 3 };
+inline constexpr int kWeightColumns = 4;
+
+WeightColumn ColumnOf(const Reference& reference);
+
+class Weights {
+ public:
+  static absl::StatusOr<Weights> Create();
+
+  double Score(WeightColumn column, const FeatureVector& features) const;
+  // The score of "none of the candidates".
+  double None(WeightColumn column) const { return none_[static_cast<int>(column)]; }
+  // The least probability at which a candidate is taken.
+  float Threshold(WeightColumn column) const { return threshold_[static_cast<int>(column)]; }
+  // The names of the features that speak for a candidate, the weightiest first.
+  std::vector<std::string> Reasons(WeightColumn column, const FeatureVector& features) const;
+
+ private:
+  std::array<std::array<float, kFeatures>, kWeightColumns> weights_{};
+  std::array<float, kWeightColumns> none_{};
+  std::array<float, kWeightColumns> threshold_{};
+};
+
+}  // namespace nutgraf::entity
+
+#endif  // NUTGRAF_SERVICES_ENTITY_CORE_RESOLUTION_FEATURES_H_

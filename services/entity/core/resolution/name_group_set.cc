@@ -1,0 +1,94 @@
+#include "services/entity/core/resolution/name_group_set.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/common/text/utf8.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::EntityType;
+
+// A vote is at least this: a name that nobody is sure of still counts.
+constexpr float kLeastVote = 0.01f;
+
+bool IsUpper(std::string_view text) {
+  bool letters = false;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = text::Next(text, &at);
+    if (text::IsLower(c)) return false;
+    letters |= text::IsUpper(c);
+  }
+  return letters;
+}
+
+}  // namespace
+
+void AddCandidate(int32_t value, std::vector<int32_t>* list) {
+  if (list->size() >= kMaxCandidates) return;
+  if (std::find(list->begin(), list->end(), value) == list->end()) list->push_back(value);
+}
+
+float NameGroup::Votes() const {
+  float sum = 0;
+  for (const float v : type_votes) sum += v;
+  return sum;
+}
+
+EntityType NameGroup::Type() const {
+  const auto best = std::max_element(type_votes.begin() + 1, type_votes.end());
+  return static_cast<EntityType>(best - type_votes.begin());
+}
+
+NameGroupSet::NameGroupSet(const NamedStory& story, int32_t names)
+    : story_(story), group_of_(names) {
+  for (int32_t i = 0; i < names; ++i) {
+    const Reference& name = story.references[i];
+    NameForm form = NameFormOf(story, name);
+    const bool person = name.type == EntityType::kPerson;
+    const auto [entry, added] =
+        keys_.try_emplace(absl::StrCat(person ? "p:" : "t:", form.key), Count());
+    if (added) {
+      NameGroup& group = groups_.emplace_back();
+      group.form = std::move(form);
+      group.person = person;
+      group.parent = entry->second;
+      group.upper = IsUpper(TextOf(name));
+    }
+    NameGroup& group = groups_[entry->second];
+    group.names.push_back(i);
+    group.type_votes[static_cast<int>(name.type)] += std::max(name.confidence, kLeastVote);
+    group.gender_votes[static_cast<int>(name.gender)] += 1;
+    group_of_[i] = entry->second;
+  }
+}
+
+int32_t NameGroupSet::FindThing(const std::string& key) const {
+  const auto found = keys_.find("t:" + key);
+  return found == keys_.end() ? -1 : found->second;
+}
+
+int32_t NameGroupSet::Root(int32_t g) {
+  while (groups_[g].parent != g) {
+    groups_[g].parent = groups_[groups_[g].parent].parent;
+    g = groups_[g].parent;
+  }
+  return g;
+}
+
+void NameGroupSet::Join(int32_t child, int32_t parent, std::string_view reason) {
+  child = Root(child);
+  parent = Root(parent);
+  if (child == parent) return;
+  groups_[child].parent = parent;
+  groups_[child].reason = std::string(reason);
+}
+
+std::string_view NameGroupSet::TextOf(const Reference& name) const {
+  const std::string& text = story_.story->article->blocks[name.span.block].text;
+  return std::string_view(text).substr(name.span.begin, name.span.size());
+}
+
+}  // namespace nutgraf::entity

@@ -1,0 +1,189 @@
+#include "services/entity/core/resolution/person_names.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::EntityType;
+
+// A body's name tagged with less than this, on average, may be a surname.
+constexpr float kUnsureBody = 0.7f;
+
+class PersonJoiner {
+ public:
+  PersonJoiner(const Lexicon& lexicon, NameGroupSet* groups)
+      : story_(groups->story()), lexicon_(lexicon), groups_(*groups) {}
+
+  // One spelling as a person's name and as another's: two things only when a full
+  // name stands behind the person's.
+  void SettleClasses() {
+    GroupIndex surnames;
+    for (int32_t g = 0; g < groups_.Count(); ++g) {
+      const NameGroup& group = groups_[g];
+      if (group.person && !group.form.single()) surnames[group.form.words.back()].push_back(g);
+    }
+    for (int32_t g = 0; g < groups_.Count(); ++g) {
+      if (!groups_[g].person) continue;
+      const int32_t t = groups_.FindThing(groups_[g].form.key);
+      if (t < 0) continue;
+      const bool behind = groups_[g].form.single() && surnames.contains(groups_[g].form.words[0]);
+      const auto times = static_cast<float>(groups_[t].names.size());
+      const bool thing_unsure = groups_[t].Votes() < kUnsureBody * times;
+      if (behind && !thing_unsure) continue;
+      if (behind || groups_[g].Votes() > groups_[t].Votes()) {
+        groups_.Join(t, g, "same_name");
+      } else {
+        groups_.Join(g, t, "same_name");
+      }
+    }
+    for (int32_t g = 0; g < groups_.Count(); ++g) TakeSurname(surnames, g);
+  }
+
+  void JoinFull() {
+    absl::flat_hash_map<std::string, int32_t> by_ends, by_front;
+    GroupIndex by_surname;
+    for (int32_t g = 0; g < groups_.Count(); ++g) {
+      if (!IsFullPerson(g)) continue;
+      const NameForm& form = groups_[g].form;
+      const auto [entry, added] = by_ends.try_emplace(
+          absl::StrCat(form.words.front(), " ", form.words.back(), ",", form.suffix), g);
+      if (!added) groups_.Join(g, entry->second, "full_name");
+      if (form.words.size() == 2) by_front.try_emplace(form.key, g);
+    }
+    for (int32_t g = 0; g < groups_.Count(); ++g) {
+      if (!IsFullPerson(g)) continue;
+      const NameForm& form = groups_[g].form;
+      if (form.words.size() > 2) {  // Nicolás Maduro Moros, Nicolás Maduro
+        const auto front = by_front.find(absl::StrCat(form.words[0], " ", form.words[1]));
+        if (front != by_front.end()) groups_.Join(front->second, g, "full_name");
+      }
+      std::vector<int32_t>& bucket = by_surname[form.words.back().substr(0, 3)];
+      JoinSpellings(g, bucket);
+      if (bucket.size() < kMaxCandidates) bucket.push_back(g);
+    }
+  }
+
+  void JoinBare() {
+    GroupIndex surnames, others;
+    for (int32_t g = 0; g < groups_.Count(); ++g) {
+      if (!IsFullPerson(g)) continue;
+      IndexWords(g, g, surnames, others);
+    }
+    for (int32_t g = 0; g < groups_.Count(); ++g) {  // names merged into a fuller one
+      if (!groups_[g].person || groups_[g].form.single() || groups_.IsRoot(g)) continue;
+      IndexWords(g, groups_.Root(g), surnames, others);
+    }
+    for (int32_t g = 0; g < groups_.Count(); ++g) {
+      NameGroup& group = groups_[g];
+      if (!group.person || !group.form.single() || !groups_.IsRoot(g)) continue;
+      const auto by_surname = surnames.find(group.form.words[0]);
+      const bool surname = by_surname != surnames.end();
+      const auto found = surname ? by_surname : others.find(group.form.words[0]);
+      if (!surname && found == others.end()) continue;
+      std::vector<int32_t> fit;
+      for (const int32_t other : found->second) {
+        const std::string& suffix = groups_[other].form.suffix;
+        const bool suffixed = group.form.suffix.empty() || group.form.suffix == suffix;
+        if (suffixed && !GendersClash(group, groups_[other])) fit.push_back(other);
+      }
+      if (fit.size() == 1) groups_.Join(g, fit[0], surname ? "surname" : "part_of_name");
+      if (fit.size() > 1) group.candidates = std::move(fit);
+    }
+  }
+
+ private:
+  // A bare surname tagged as a place or the like means the person, unless the story
+  // puts something in it or is sure that it is a body.
+  void TakeSurname(const GroupIndex& surnames, int32_t g) {
+    NameGroup& group = groups_[g];
+    if (group.person || !groups_.IsRoot(g) || !group.form.single()) return;
+    if (!surnames.contains(group.form.words[0]) || lexicon_.IsCountry(group.form.key)) return;
+    const EntityType type = group.Type();
+    const bool sure = group.Votes() >= kUnsureBody * static_cast<float>(group.names.size());
+    if (type == EntityType::kOrganization && sure) return;
+    for (const int32_t i : group.names) {
+      if (type == EntityType::kLocation && IsLocative(story_.references[i])) return;
+    }
+    group.person = true;
+    group.type_votes = {};
+    group.type_votes[static_cast<int>(EntityType::kPerson)] = 0.01f;
+  }
+
+  bool IsLocative(const Reference& name) const {
+    if (name.first == 0) return false;
+    const std::string& before = story_.Token(name.first - 1).folded;
+    return before == "in" || before == "at" || before == "near" || before == "from" ||
+           before == "outside" || before == "across";
+  }
+
+  bool IsFullPerson(int32_t g) const {
+    return groups_[g].person && !groups_[g].form.single() && groups_.IsRoot(g);
+  }
+
+  // J. Barlow and John Barlow; Volodymyr Zelensky and Zelenskyy.
+  void JoinSpellings(int32_t g, const std::vector<int32_t>& bucket) {
+    const NameForm& form = groups_[g].form;
+    for (const int32_t other : bucket) {
+      const NameForm& before = groups_[other].form;
+      if (before.suffix != form.suffix || groups_.Root(other) == groups_.Root(g)) continue;
+      const std::string& a = form.words.front();
+      const std::string& b = before.words.front();
+      const bool same_surname = form.words.back() == before.words.back();
+      if (same_surname && a[0] == b[0] && (a.size() == 1 || b.size() == 1)) {
+        groups_.Join(a.size() == 1 ? g : other, a.size() == 1 ? other : g, "initials");
+      } else if (a == b && AlmostEqual(form.words.back(), before.words.back())) {
+        groups_.Join(g, other, "spelling");
+      } else if (same_surname && AlmostEqual(a, b)) {
+        groups_.Join(g, other, "spelling");
+      }
+    }
+  }
+
+  void IndexWords(int32_t g, int32_t root, GroupIndex& surnames, GroupIndex& others) {
+    const std::vector<std::string>& words = groups_[g].form.words;
+    AddCandidate(root, &surnames[words.back()]);
+    for (size_t i = 0; i + 1 < words.size(); ++i) {
+      if (words[i].size() > 1) AddCandidate(root, &others[words[i]]);
+    }
+  }
+
+  Gender GenderOf(const NameGroup& group) const {
+    const float male = group.gender_votes[1], female = group.gender_votes[2];
+    if (male != female) return male > female ? Gender::kMale : Gender::kFemale;
+    if (!group.person || group.form.single()) return Gender::kUnknown;
+    return lexicon_.Find(group.form.words[0]).name_gender;
+  }
+
+  bool GendersClash(const NameGroup& bare, const NameGroup& full) const {
+    // A bare name's gender is only known for all of its mentions when they agree.
+    const Gender a = bare.gender_votes[0] > 0 ? Gender::kUnknown : GenderOf(bare);
+    const Gender b = GenderOf(full);
+    return a != Gender::kUnknown && b != Gender::kUnknown && a != b;
+  }
+
+  const NamedStory& story_;
+  const Lexicon& lexicon_;
+  NameGroupSet& groups_;
+};
+
+}  // namespace
+
+void SettleClasses(const Lexicon& lexicon, NameGroupSet* groups) {
+  PersonJoiner(lexicon, groups).SettleClasses();
+}
+
+void JoinFullNames(const Lexicon& lexicon, NameGroupSet* groups) {
+  PersonJoiner(lexicon, groups).JoinFull();
+}
+
+void JoinBareNames(const Lexicon& lexicon, NameGroupSet* groups) {
+  PersonJoiner(lexicon, groups).JoinBare();
+}
+
+}  // namespace nutgraf::entity

@@ -1,0 +1,214 @@
+#include "services/entity/core/resolution/resolve.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+#include "services/entity/core/resolution/candidates.h"
+#include "services/entity/core/resolution/decision.h"
+#include "services/entity/core/resolution/name_groups.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::MentionKind;
+
+// An alternative less likely than this is none.
+constexpr float kLeastAlternative = 0.05f;
+constexpr size_t kMaxAlternatives = 3;
+// How sure a name that one entity alone bears is, by what joins them.
+constexpr float kSameName = 0.98f;
+constexpr float kShortName = 0.92f;
+// From here on a pronoun tells the gender of whom it means.
+constexpr float kTellsGender = 0.8f;
+
+// Sentences after which a pronoun begins anew.
+constexpr int32_t kChainReach = 2;
+
+// The last use of a pronoun, and whether it stayed unresolved.
+struct Chain {
+  int32_t sentence = 0;
+  bool open = false;
+};
+
+class Resolver {
+ public:
+  Resolver(const NamedStory& story, const Lexicon& lexicon, const Weights& weights,
+           absl::Span<const int32_t> speakers, const DecisionObserver& observer)
+      : story_(story),
+        weights_(weights),
+        speakers_(speakers),
+        observer_(observer),
+        names_(CountNames(story)),
+        groups_(GroupNames(story, names_, lexicon)),
+        draft_of_(story.references.size(), -1),
+        candidates_(story, groups_.drafts),
+        decide_(story, groups_.drafts, draft_of_) {
+    std::copy(groups_.draft_of.begin(), groups_.draft_of.end(), draft_of_.begin());
+    out_.resolutions.resize(story.references.size());
+  }
+
+  absl::StatusOr<ResolvedStory> Run(std::stop_token stop) {
+    std::vector<int32_t> order(story_.references.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [&](int32_t a, int32_t b) {
+      const Reference& x = story_.references[a];
+      const Reference& y = story_.references[b];
+      // What a phrase holds before the phrase: "|his| former deputy".
+      return std::pair(x.last, -x.first) < std::pair(y.last, -y.first);
+    });
+    for (const int32_t index : order) {
+      if (stop.stop_requested()) return absl::CancelledError("resolving names was cancelled");
+      ResolveOne(index);
+    }
+    out_.drafts = std::move(groups_.drafts);
+    return std::move(out_);
+  }
+
+ private:
+  static int32_t CountNames(const NamedStory& story) {
+    const auto end = std::find_if(
+        story.references.begin(), story.references.end(),
+        [](const Reference& r) { return r.kind != MentionKind::kNamed; });
+    return static_cast<int32_t>(end - story.references.begin());
+  }
+
+  void ResolveOne(int32_t index) {
+    Resolution& resolution = out_.resolutions[index];
+    if (index < names_ && groups_.draft_of[index] >= 0) {
+      resolution.draft = groups_.draft_of[index];
+      resolution.reasons = {groups_.reason_of[index]};
+      const std::string& reason = resolution.reasons[0];
+      resolution.confidence = reason == "same_name" || reason == "full_name" ? kSameName
+                                                                             : kShortName;
+    } else {
+      Weigh(index, &resolution);
+    }
+    draft_of_[index] = resolution.draft;
+    const Reference& reference = story_.references[index];
+    chains_[static_cast<int>(reference.pronoun)] = {story_.Token(reference.first).sentence,
+                                                    resolution.draft < 0};
+    if (resolution.draft >= 0) Note(index, resolution);
+  }
+
+  std::vector<int32_t> CandidatesOf(int32_t index) const {
+    const Reference& reference = story_.references[index];
+    if (index < names_) return groups_.candidates[groups_.candidates_of[index]];
+    std::vector<int32_t> found = reference.kind == MentionKind::kPronoun
+                                     ? candidates_.ForPronoun(reference)
+                                     : candidates_.ForNominal(reference);
+    std::erase(found, SpeakerAround(reference));
+    if (reference.kind == MentionKind::kNominal) {
+      std::erase_if(found, [&](int32_t d) { return IsInside(reference, d); });
+    }
+    return found;
+  }
+
+  // Nobody speaks of himself as "he".
+  int32_t SpeakerAround(const Reference& reference) const {
+    if (reference.quotation < 0 || reference.quotation >= speakers_.size()) return -1;
+    const int32_t speaker = speakers_[reference.quotation];
+    return speaker < 0 ? -1 : draft_of_[speaker];
+  }
+
+  // "Maduro's party" is not Maduro: a phrase never means what it names inside.
+  bool IsInside(const Reference& reference, int32_t draft) const {
+    for (const int32_t r : reference.roles) {
+      for (const int32_t inner : story_.roles[r].complement_references) {
+        if (draft_of_[inner] == draft) return true;
+      }
+    }
+    return false;
+  }
+
+  // Where the last "she" meant nobody that the story names, the next may not either.
+  bool ContinuesOpenChain(const Reference& reference) const {
+    if (reference.pronoun == PronounForm::kNone) return false;
+    const Chain& chain = chains_[static_cast<int>(reference.pronoun)];
+    return chain.open && story_.Token(reference.first).sentence - chain.sentence <= kChainReach;
+  }
+
+  void Weigh(int32_t index, Resolution* resolution) {
+    const Reference& reference = story_.references[index];
+    const std::vector<int32_t> candidates = CandidatesOf(index);
+    resolution->ambiguous = index < names_;
+    if (candidates.empty()) return;
+    std::vector<FeatureVector> features = decide_.Measure(reference, candidates);
+    if (ContinuesOpenChain(reference)) {
+      for (FeatureVector& f : features) f.Set(ReferenceFeature::kOpenChain);
+    }
+    if (observer_) observer_(index, candidates, features);
+    std::vector<double> share(candidates.size());
+    double total = std::exp(weights_.None(ColumnOf(reference)));
+    for (size_t i = 0; i < candidates.size(); ++i) {
+      share[i] = std::exp(weights_.Score(ColumnOf(reference), features[i]));
+      total += share[i];
+    }
+    std::vector<std::pair<double, size_t>> ranked;
+    for (size_t i = 0; i < candidates.size(); ++i) ranked.push_back({-share[i] / total, i});
+    std::sort(ranked.begin(), ranked.end());
+    Take(reference, candidates, features, ranked, resolution);
+  }
+
+  void Take(const Reference& reference, const std::vector<int32_t>& candidates,
+            const std::vector<FeatureVector>& features,
+            const std::vector<std::pair<double, size_t>>& ranked, Resolution* resolution) const {
+    const auto best = static_cast<float>(-ranked[0].first);
+    const bool taken = best >= weights_.Threshold(ColumnOf(reference));
+    if (taken) {
+      resolution->draft = candidates[ranked[0].second];
+      resolution->confidence = best;
+      resolution->reasons = weights_.Reasons(ColumnOf(reference), features[ranked[0].second]);
+    }
+    for (size_t i = taken ? 1 : 0; i < ranked.size(); ++i) {
+      const auto probability = static_cast<float>(-ranked[i].first);
+      const bool room = resolution->alternatives.size() < kMaxAlternatives;
+      if (!room || probability < kLeastAlternative) break;
+      resolution->alternatives.push_back({candidates[ranked[i].second], probability});
+    }
+  }
+
+  // Moves the reading on: the reference has meant the entity.
+  void Note(int32_t index, const Resolution& resolution) {
+    const Reference& reference = story_.references[index];
+    EntityDraft& draft = groups_.drafts[resolution.draft];
+    draft.history.push_back(index);
+    draft.times_spoken += reference.speaking ? 1 : 0;
+    if (draft.gender == Gender::kUnknown && resolution.confidence >= kTellsGender &&
+        draft.type == document::EntityType::kPerson) {
+      draft.gender = reference.gender;
+    }
+    candidates_.Touch(resolution.draft);
+    if (!resolution.ambiguous) return;
+    ++draft.name_count;
+    for (const int32_t r : reference.roles) {
+      draft.roles.push_back(r);
+      candidates_.AddRole(resolution.draft, story_.roles[r]);
+    }
+  }
+
+  const NamedStory& story_;
+  const Weights& weights_;
+  const absl::Span<const int32_t> speakers_;
+  const DecisionObserver& observer_;
+  const int32_t names_;
+  NameGroups groups_;
+  std::vector<int32_t> draft_of_;  // for each reference
+  Candidates candidates_;
+  DecisionMaker decide_;
+  std::array<Chain, 5> chains_;  // by PronounForm
+  ResolvedStory out_;
+};
+
+}  // namespace
+
+absl::StatusOr<ResolvedStory> Resolve(const NamedStory& story, const Lexicon& lexicon,
+                                      const Weights& weights,
+                                      absl::Span<const int32_t> speaker_of_quotation,
+                                      std::stop_token stop, const DecisionObserver& observer) {
+  return Resolver(story, lexicon, weights, speaker_of_quotation, observer).Run(stop);
+}
+
+}  // namespace nutgraf::entity

@@ -1,0 +1,45 @@
+// nutgraf-entity: nutgraf.v1.EntityService as a process.
+//
+//   nutgraf-entity --listen=127.0.0.1:9002 --article_address=127.0.0.1:9001
+//
+// Wires the analyzer, the cache and the channel to the article service; see --help
+// for the flags.
+
+#include <memory>
+#include <string>
+
+#include "absl/flags/flag.h"
+#include "services/common/rpc/server_process.h"
+#include "services/entity/core/analyzer.h"
+#include "services/entity/service/entity_rpc.h"
+
+ABSL_FLAG(std::string, article_address, "127.0.0.1:9001",
+          "Where nutgraf.v1.ArticleService is: host:port. Asked for documents that are "
+          "not parsed yet.");
+
+namespace {
+
+absl::Status Build(nutgraf::rpc::Process& process) {
+  auto analyzer = nutgraf::entity::Analyzer::Create();
+  if (!analyzer.ok()) return analyzer.status();
+  auto channel = process.Channel(absl::GetFlag(FLAGS_article_address));
+  if (!channel.ok()) return channel.status();
+  std::shared_ptr<nutgraf::entity::Analyzer> shared = *std::move(analyzer);
+  process.Keep(shared, nullptr);
+  process.Export(std::make_shared<nutgraf::entity::EntityRpc>(
+                     process.environment(), process.cache(), *channel, *shared),
+                 "nutgraf.v1.EntityService");
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return nutgraf::rpc::RunServer(
+      argc, argv,
+      {.name = "entity",
+       .usage = "Serves nutgraf.v1.EntityService: who and what is in a story, and who said what.",
+       .listen = "127.0.0.1:9002",
+       .check = [](nutgraf::runtime::FlagChecks& checks) { checks.Address(FLAGS_article_address); },
+       .build = Build});
+}
