@@ -1,0 +1,118 @@
+#include "services/summary/core/selection.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace nutgraf::summary {
+namespace {
+
+// Exchanges that gain less are noise.
+constexpr double kLeastGain = 1e-9;
+// Each exchange raises the value, so they end; few stories need more than three.
+constexpr int kMaxExchanges = 16;
+// News sentences have about as many words, so a limit of words is one of sentences too.
+constexpr int kMeanSentence = 20;
+constexpr int kPoolFactor = 3;
+
+const SetWeights& WeightsFor(const SelectionLimit& limit) {
+  if (limit.sentences == 1) return kWeightsForOne;
+  const bool by_words = limit.words != std::numeric_limits<int>::max();
+  return by_words ? kWeightsForWords : kWeightsForSentences;
+}
+
+class Search {
+ public:
+  Search(const SetStory& story, const std::vector<int>& pool, const SelectionLimit& limit)
+      : story_(story), limit_(limit), weights_(WeightsFor(limit)), pool_(pool), set_(story) {}
+
+  std::vector<int> Run(const std::stop_token& stop) {
+    Fill(stop);
+    for (int i = 0; i < kMaxExchanges && Exchange(stop); ++i) Fill(stop);
+    std::vector<int> chosen = set_.members();
+    std::sort(chosen.begin(), chosen.end());
+    return chosen;
+  }
+
+ private:
+  bool Fits(int item) const {
+    return set_.size() < limit_.sentences &&
+           set_.budget_words() + story_.items[item].budget_words <= limit_.words;
+  }
+
+  // The sentence that fits and makes the best set; -1 if none does.
+  int Best(int barred) {
+    int best = -1;
+    double best_value = 0;
+    for (const int item : pool_) {
+      if (item == barred || set_.Has(item) || !Fits(item)) continue;
+      set_.Add(item);
+      const double value = set_.Value(weights_);
+      set_.Remove(item);
+      if (best < 0 || value > best_value + kLeastGain) {
+        best = item;
+        best_value = value;
+      }
+    }
+    return best;
+  }
+
+  // Adds the best sentence while any fits.
+  void Fill(const std::stop_token& stop, int barred = -1) {
+    while (!stop.stop_requested()) {
+      const int best = Best(barred);
+      if (best < 0) return;
+      set_.Add(best);
+    }
+  }
+
+  // Makes the first exchange of one sentence for others that helps. False if none.
+  bool Exchange(const std::stop_token& stop) {
+    const double value = set_.Value(weights_);
+    const std::vector<int> members = set_.members();
+    for (const int out : members) {
+      if (stop.stop_requested()) return false;
+      set_.Remove(out);
+      Fill(stop, out);
+      if (set_.Value(weights_) > value + kLeastGain) return true;
+      Restore(members);
+    }
+    return false;
+  }
+
+  void Restore(const std::vector<int>& members) {
+    const std::vector<int> current = set_.members();
+    for (const int item : current) set_.Remove(item);
+    for (const int item : members) set_.Add(item);
+  }
+
+  const SetStory& story_;
+  const SelectionLimit limit_;
+  const SetWeights& weights_;
+  const std::vector<int>& pool_;
+  SentenceSet set_;
+};
+
+}  // namespace
+
+std::vector<int> PoolOf(const SetStory& story, const SelectionLimit& limit) {
+  std::vector<int> order;
+  for (size_t i = 0; i < story.items.size(); ++i) {
+    if (story.items[i].budget_words <= limit.words) order.push_back(static_cast<int>(i));
+  }
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return story.items[a].log_odds > story.items[b].log_odds;
+  });
+  const int most =
+      std::min({limit.sentences, limit.words / kMeanSentence, kMaxPool / kPoolFactor});
+  const size_t size = std::max(kMinPool, kPoolFactor * most);
+  if (order.size() > size) order.resize(size);
+  std::sort(order.begin(), order.end());
+  return order;
+}
+
+std::vector<int> Select(const SetStory& story, const std::vector<int>& pool,
+                        const SelectionLimit& limit, std::stop_token stop) {
+  return Search(story, pool, limit).Run(stop);
+}
+
+}  // namespace nutgraf::summary
