@@ -1,0 +1,150 @@
+#include "gateway/app.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/time/clock.h"
+#include "gateway/backend/channel_backend.h"
+#include "gateway/digest/digest_rpc.h"
+#include "gateway/forward/forwarding_service.h"
+#include "gateway/openapi/descriptor_set.h"
+#include "gateway/openapi/openapi.h"
+#include "nutgraf/v1/digest.pb.h"
+
+namespace nutgraf::gateway {
+namespace {
+
+http::Response PlainText(std::string body) {
+  http::Response response{.status = 200, .headers = {}, .body = std::move(body)};
+  response.headers.Add("Content-Type", "text/plain; charset=utf-8");
+  response.headers.Add("Cache-Control", "no-store");
+  return response;
+}
+
+// Descriptors of generated code are always there.
+const google::protobuf::ServiceDescriptor* DescriptorOf(const std::string& service) {
+  return google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(service);
+}
+
+}  // namespace
+
+Gateway::Gateway(GatewayOptions options, runtime::Logger& log, runtime::Metrics& metrics)
+    : options_(std::move(options)),
+      log_(log),
+      metrics_(metrics),
+      queue_({.name = "digest", .threads = options_.digest_threads}, metrics) {}
+
+Gateway::~Gateway() { Shutdown(absl::Now()); }
+
+absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(GatewayOptions options,
+                                                        const ServiceChannels& channels,
+                                                        runtime::Logger& log,
+                                                        runtime::Metrics& metrics) {
+  std::unique_ptr<Gateway> gateway(new Gateway(std::move(options), log, metrics));
+  const absl::Status services = gateway->StartServices(channels);
+  if (!services.ok()) return services;
+  const absl::Status http = gateway->StartHttp();
+  if (!http.ok()) return http;
+  return gateway;
+}
+
+absl::Status Gateway::StartServices(const ServiceChannels& channels) {
+  const struct {
+    const char* name;
+    const google::protobuf::ServiceDescriptor* descriptor;
+    std::shared_ptr<grpc::Channel> channel;
+  } behind[] = {
+      {"article", DescriptorOf(v1::ArticleService::service_full_name()), channels.article},
+      {"entity", DescriptorOf(v1::EntityService::service_full_name()), channels.entity},
+      {"summary", DescriptorOf(v1::SummaryService::service_full_name()), channels.summary},
+  };
+  std::vector<BackendHealth::NamedBackend> named;
+  for (const auto& service : behind) {
+    const auto backend = std::make_shared<ChannelBackend>(service.channel);
+    named.emplace_back(service.name, backend);
+    served_.push_back({service.descriptor, backend});
+    services_.push_back(std::make_unique<ForwardingService>(*service.descriptor, backend));
+    exported_.push_back({services_.back().get(), service.descriptor->full_name()});
+  }
+  health_ = std::make_unique<BackendHealth>(std::move(named));
+
+  const auto* digest = DescriptorOf(v1::DigestService::service_full_name());
+  services_.push_back(
+      std::make_unique<DigestRpc>(rpc::Environment{queue_, log_, metrics_}, channels));
+  exported_.push_back({services_.back().get(), digest->full_name()});
+  auto server = rpc::Server::Start(options_.grpc, exported_);
+  if (!server.ok()) return server.status();
+  grpc_ = *std::move(server);
+  served_.push_back({digest, std::make_shared<ChannelBackend>(grpc_->InProcessChannel())});
+  return absl::OkStatus();
+}
+
+absl::Status Gateway::StartHttp() {
+  ApiOptions api_options;
+  api_options.timeouts = options_.timeouts;
+  api_options.json = options_.json;
+  auto pages = Pages();
+  if (!pages.ok()) return pages.status();
+  api_options.pages = *std::move(pages);
+  auto api = Api::Make(served_, std::move(api_options), log_, metrics_);
+  if (!api.ok()) return api.status();
+  api_ = *std::move(api);
+
+  options_.http.render_error = [this](int status, std::string_view message) {
+    return api_->errors().ServerRefusal(status, message);
+  };
+  auto server = http::Server::Start(
+      options_.http, [this](std::shared_ptr<http::Exchange> e) { api_->Handle(std::move(e)); });
+  if (!server.ok()) return server.status();
+  http_ = *std::move(server);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::map<std::string, http::Handler, std::less<>>> Gateway::Pages() {
+  std::vector<std::string> names;
+  for (const rpc::ExportedService& exported : exported_) names.push_back(exported.name);
+  auto openapi = MakeOpenApi(DescriptorSetBytes(), names);
+  if (!openapi.ok()) return openapi.status();
+  http::Response description{.status = 200, .headers = {}, .body = *std::move(openapi)};
+  description.headers.Add("Content-Type", "application/json");
+  return std::map<std::string, http::Handler, std::less<>>{
+      {"/livez", http::AnswerHead([](const http::RequestHead&) { return PlainText("ok\n"); })},
+      {"/readyz",
+       [this](const std::shared_ptr<http::Exchange>& exchange) { AnswerReady(exchange); }},
+      {"/openapi.json", http::AnswerHead([description = std::move(description)](
+                                             const http::RequestHead&) { return description; })},
+  };
+}
+
+void Gateway::AnswerReady(const std::shared_ptr<http::Exchange>& exchange) {
+  if (!advertised_) {
+    return exchange->Respond(api_->errors().Refusal(503, "DRAINING", "The gateway is stopping."));
+  }
+  checks_.Begin();
+  health_->Check([this, exchange](const std::vector<std::string>& away) {
+    exchange->Respond(away.empty()
+                          ? PlainText("ok\n")
+                          : api_->errors().Refusal(
+                                503, "BACKEND_AWAY",
+                                absl::StrCat("Not serving: ", absl::StrJoin(away, ", "), ".")));
+    checks_.End();
+  });
+}
+
+void Gateway::StopAdvertising() {
+  advertised_ = false;
+  grpc_->StopAdvertising();
+}
+
+void Gateway::Shutdown(absl::Time deadline) {
+  if (std::exchange(shut_down_, true)) return;
+  advertised_ = false;
+  if (http_ != nullptr) http_->Shutdown(deadline);
+  if (grpc_ != nullptr) grpc_->Shutdown(deadline);
+  checks_.WaitForNone();
+  api_.reset();  // waits for the calls that were cancelled
+  queue_.Drain();
+}
+
+}  // namespace nutgraf::gateway

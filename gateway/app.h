@@ -1,0 +1,90 @@
+// The gateway: the suite's HTTP door, DigestService, and one gRPC address for all.
+//
+//   GatewayOptions options;
+//   options.http.address = "127.0.0.1:8080";
+//   options.grpc.address = "127.0.0.1:9000";       // empty: no gRPC port
+//   auto gateway = Gateway::Start(options, {article, entity, summary}, log, metrics);
+//   ... (*gateway)->Shutdown(absl::Now() + absl::Seconds(20));
+//
+// The channels may lead to other hosts or into this process. Start fails with
+// INVALID_ARGUMENT or UNAVAILABLE, naming the address. Any thread. Log and metrics
+// outlive the gateway, and so do the servers behind in-process channels.
+
+#ifndef NUTGRAF_GATEWAY_APP_H_
+#define NUTGRAF_GATEWAY_APP_H_
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "gateway/api/api.h"
+#include "gateway/digest/digest_pipeline.h"
+#include "gateway/health/backend_health.h"
+#include "services/common/http/server.h"
+#include "services/common/rpc/server.h"
+#include "services/common/runtime/log.h"
+#include "services/common/runtime/metrics.h"
+#include "services/common/runtime/work_queue.h"
+
+namespace nutgraf::gateway {
+
+struct GatewayOptions {
+  http::ServerOptions http;  // address, threads, limits; errors are rendered by the gateway
+  rpc::ServerOptions grpc;   // without an address only the HTTP door is open
+  Timeouts timeouts;
+  JsonCheckOptions json;
+  // Digests at a time. They wait for other services and cost a thread's stack each.
+  int digest_threads = 32;
+};
+
+class Gateway {
+ public:
+  static absl::StatusOr<std::unique_ptr<Gateway>> Start(GatewayOptions options,
+                                                        const ServiceChannels& channels,
+                                                        runtime::Logger& log,
+                                                        runtime::Metrics& metrics);
+  ~Gateway();  // as Shutdown(absl::Now())
+
+  int http_port() const { return http_->port(); }
+  int grpc_port() const { return grpc_->port(); }  // 0 when there is none
+
+  // All four services, for a gRPC server of the caller's. They live as the gateway does.
+  const std::vector<rpc::ExportedService>& services() const { return exported_; }
+
+  // /readyz and gRPC health say no from now on, while requests are still served.
+  void StopAdvertising();
+
+  // Takes nothing new, lets what is under way finish until `deadline`, cancels the rest.
+  void Shutdown(absl::Time deadline);
+
+ private:
+  Gateway(GatewayOptions options, runtime::Logger& log, runtime::Metrics& metrics);
+
+  absl::Status StartServices(const ServiceChannels& channels);
+  absl::Status StartHttp();
+  absl::StatusOr<std::map<std::string, http::Handler, std::less<>>> Pages();
+  void AnswerReady(const std::shared_ptr<http::Exchange>& exchange);
+
+  GatewayOptions options_;
+  runtime::Logger& log_;
+  runtime::Metrics& metrics_;
+  std::atomic<bool> advertised_ = true;
+  bool shut_down_ = false;
+  runtime::WorkQueue queue_;
+  std::vector<std::unique_ptr<grpc::Service>> services_;
+  std::vector<rpc::ExportedService> exported_;
+  std::unique_ptr<rpc::Server> grpc_;
+  std::vector<ServedService> served_;
+  std::unique_ptr<BackendHealth> health_;
+  RequestsUnderWay checks_;  // of readiness
+  std::unique_ptr<Api> api_;
+  std::unique_ptr<http::Server> http_;
+};
+
+}  // namespace nutgraf::gateway
+
+#endif  // NUTGRAF_GATEWAY_APP_H_

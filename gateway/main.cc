@@ -1,0 +1,73 @@
+// nutgraf-gateway: the HTTP door and the one gRPC address in front of the services.
+//
+//   nutgraf-gateway --article_address=article:9000 --entity_address=entity:9000 \
+//       --summary_address=summary:9000 --http_address=0.0.0.0:8080 --listen=0.0.0.0:9000
+//
+// It listens on loopback unless told otherwise.
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/flags/flag.h"
+#include "absl/time/time.h"
+#include "gateway/app.h"
+#include "services/common/rpc/server_process.h"
+
+ABSL_FLAG(std::string, http_address, "127.0.0.1:8080", "Where HTTP is served, \"host:port\".");
+ABSL_FLAG(int, http_threads, 1, "Event loops of the HTTP server.");
+ABSL_FLAG(absl::Duration, request_timeout, absl::Seconds(60),
+          "How long a request may take that does not say so itself.");
+ABSL_FLAG(std::string, article_address, "127.0.0.1:9001", "The article service, \"host:port\".");
+ABSL_FLAG(std::string, entity_address, "127.0.0.1:9002", "The entity service, \"host:port\".");
+ABSL_FLAG(std::string, summary_address, "127.0.0.1:9003", "The summary service, \"host:port\".");
+
+namespace nutgraf::gateway {
+namespace {
+
+void CheckFlags(runtime::FlagChecks& checks) {
+  checks.Address(FLAGS_http_address);
+  checks.InRange(FLAGS_http_threads, 1, 64);
+  checks.InRange(FLAGS_request_timeout, absl::Milliseconds(1), absl::Hours(1));
+  checks.Address(FLAGS_article_address);
+  checks.Address(FLAGS_entity_address);
+  checks.Address(FLAGS_summary_address);
+}
+
+absl::Status Build(rpc::Process& process) {
+  ServiceChannels channels;
+  for (const auto& [flag, channel] : {std::pair{&FLAGS_article_address, &channels.article},
+                                      std::pair{&FLAGS_entity_address, &channels.entity},
+                                      std::pair{&FLAGS_summary_address, &channels.summary}}) {
+    auto made = process.Channel(absl::GetFlag(*flag));
+    if (!made.ok()) return made.status();
+    *channel = *std::move(made);
+  }
+  GatewayOptions options;
+  options.http.address = absl::GetFlag(FLAGS_http_address);
+  options.http.threads = absl::GetFlag(FLAGS_http_threads);
+  options.timeouts.usual = absl::GetFlag(FLAGS_request_timeout);
+  const rpc::Environment environment = process.environment();
+  auto started = Gateway::Start(options, channels, environment.log, environment.metrics);
+  if (!started.ok()) return started.status();
+  const std::shared_ptr<Gateway> gateway = *std::move(started);
+  environment.log.Info("http open", {{"port", gateway->http_port()}});
+  for (const rpc::ExportedService& exported : gateway->services()) {
+    process.Export(std::shared_ptr<grpc::Service>(gateway, exported.service), exported.name);
+  }
+  process.Keep(gateway,
+               [gateway = gateway.get()](absl::Time deadline) { gateway->Shutdown(deadline); });
+  return absl::OkStatus();
+}
+
+}  // namespace
+}  // namespace nutgraf::gateway
+
+int main(int argc, char** argv) {
+  return nutgraf::rpc::RunServer(
+      argc, argv,
+      {.name = "gateway",
+       .usage = "The HTTP door of Nutgraf, and one gRPC address for all its services.",
+       .check = nutgraf::gateway::CheckFlags,
+       .build = nutgraf::gateway::Build});
+}

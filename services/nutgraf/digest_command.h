@@ -1,0 +1,30 @@
+// `nutgraf digest FILE…`: pages in, digests out, in this process.
+//
+//   return DigestCommand({"page.html", "-"});
+//
+// Each argument is a path, `-` for standard input, or an http(s) URI (with --fetch).
+// A page is HTML when its name or its first bytes say so, else copied text. Digests
+// go to standard output in the order of the arguments, as --format says; a page that
+// cannot be read is a line on standard error, and the rest goes on. Returns the exit
+// status: 0, or 1 when any page failed.
+
+#ifndef NUTGRAF_SERVICES_NUTGRAF_DIGEST_COMMAND_H_
+#define NUTGRAF_SERVICES_NUTGRAF_DIGEST_COMMAND_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nutgraf/v1/article.pb.h"
+
+namespace nutgraf {
+
+int DigestCommand(const std::vector<std::string>& pages);
+
+// Whether bytes are a saved page rather than text: a document type, a comment or a
+// tag of the top of a page comes first, after white space and a byte order mark.
+bool LooksLikeHtml(std::string_view bytes);
+
+}  // namespace nutgraf
+
+#endif  // NUTGRAF_SERVICES_NUTGRAF_DIGEST_COMMAND_H_

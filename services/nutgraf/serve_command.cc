@@ -1,0 +1,71 @@
+#include "services/nutgraf/serve_command.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/flags/flag.h"
+#include "absl/time/clock.h"
+#include "gateway/app.h"
+#include "services/common/rpc/server_flags.h"
+#include "services/common/rpc/server_process.h"
+#include "services/nutgraf/embedded_services.h"
+
+ABSL_FLAG(std::string, http_address, "127.0.0.1:8080",
+          "Where `serve` answers HTTP/JSON: host:port; port 0 takes a free one.");
+ABSL_FLAG(bool, fetch, false,
+          "Fetch pages that a request names by URI. Addresses of private networks are "
+          "refused all the same.");
+
+namespace nutgraf {
+namespace {
+
+// The gateway ends before the services behind its channels.
+struct ServedSuite {
+  EmbeddedServices services;
+  std::unique_ptr<gateway::Gateway> gateway;
+};
+
+absl::Status Build(rpc::Process& process) {
+  const rpc::Environment environment = process.environment();
+  const std::shared_ptr<ServedSuite> suite(new ServedSuite{
+      .services = EmbeddedServices({.fetch = absl::GetFlag(FLAGS_fetch),
+                                    .queue = rpc::QueueOptionsOfFlags("")},
+                                   process.cache(), environment.log, environment.metrics)});
+  EmbeddedServices& services = suite->services;
+  if (auto status = services.Start(); !status.ok()) return status;
+
+  gateway::GatewayOptions options;
+  options.http.address = absl::GetFlag(FLAGS_http_address);
+  auto gateway = gateway::Gateway::Start(
+      std::move(options), {services.article(), services.entity(), services.summary()},
+      environment.log, environment.metrics);
+  if (!gateway.ok()) return gateway.status();
+  suite->gateway = *std::move(gateway);
+  environment.log.Info("http open", {{"port", suite->gateway->http_port()}});
+  for (const rpc::ExportedService& exported : suite->gateway->services()) {
+    process.Export({suite, exported.service}, exported.name);
+  }
+  // The services end with the suite, after the process's own server: gRPC 1.51 crashes
+  // when an in-process channel is used after its server has shut down.
+  process.Keep(suite, [suite = suite.get()](absl::Time deadline) {
+    suite->gateway->Shutdown(deadline);
+  });
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+int ServeCommand(int argc, char** argv) {
+  std::vector<char*> arguments(argv, argv + argc);
+  arguments.erase(arguments.begin() + 1);  // "serve"
+  return rpc::RunServer(
+      static_cast<int>(arguments.size()), arguments.data(),
+      {.name = "nutgraf",
+       .usage = "Serves all of Nutgraf: HTTP/JSON and gRPC, with every service in this process.",
+       .check = [](runtime::FlagChecks& checks) { checks.Address(FLAGS_http_address); },
+       .build = Build});
+}
+
+}  // namespace nutgraf
