@@ -1,0 +1,145 @@
+// Contract of publication.h: who and when as the page states them, never invented.
+
+#include "services/article/core/html/publication.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "services/article/core/html/read_page.h"
+
+namespace nutgraf::article {
+namespace {
+
+using document::Article;
+using document::BlockKind;
+using document::TimeSource;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// An article of the given lines, published by what `head` says.
+Article Fill(std::string_view head, std::vector<document::Block> blocks,
+             std::string_view uri = "") {
+  const auto page = ReadHtmlPage(head, "utf-8", HtmlLimits(), {});
+  EXPECT_TRUE(page.ok()) << page.status();
+  Article article;
+  article.kind = document::ArticleKind::kStory;
+  article.blocks = std::move(blocks);
+  FillPublication(page->facts, uri, {}, &article);
+  return article;
+}
+
+std::vector<std::string> Names(const Article& article) {
+  std::vector<std::string> names;
+  for (const auto& byline : article.bylines) names.push_back(byline.name);
+  return names;
+}
+
+std::vector<std::string> Warnings(const Article& article) {
+  std::vector<std::string> reasons;
+  for (const auto& warning : article.warnings) reasons.push_back(warning.reason);
+  return reasons;
+}
+
+constexpr char kLinkedData[] =
+    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"h\","
+    "\"datePublished\":\"2026-01-09T14:05:00Z\",\"dateModified\":\"2026-01-10T08:00:00Z\","
+    "\"author\":[{\"@type\":\"Person\",\"name\":\"Ana Ruiz\"},"
+    "{\"@type\":\"Person\",\"name\":\"Bo Li\"}],"
+    "\"publisher\":{\"@type\":\"Organization\",\"name\":\"The Post\"}}</script>";
+
+TEST(Bylines, StatedNamesGetTheirPlaces) {
+  const Article article = Fill(kLinkedData, {{BlockKind::kByline, "By Ana Ruiz in Lima", 1}});
+  EXPECT_THAT(Names(article), ElementsAre("Ana Ruiz", "Bo Li"));
+  ASSERT_TRUE(article.bylines[0].span.has_value());
+  EXPECT_EQ(article.bylines[0].span->begin, 3);
+  EXPECT_FALSE(article.bylines[1].span.has_value());
+  EXPECT_TRUE(article.bylines[0].person);
+}
+
+TEST(Bylines, ShownNamesDoWithoutData) {
+  const Article article = Fill("<p>", {{BlockKind::kByline, "By Ana Ruiz and Bo Li", 1}});
+  EXPECT_THAT(Names(article), ElementsAre("Ana Ruiz", "Bo Li"));
+}
+
+TEST(Bylines, AreSpeltAsShownUnlessShouted) {
+  constexpr char kHead[] = "<meta name=author content='Ana Ruíz'>";
+  EXPECT_THAT(Names(Fill(kHead, {{BlockKind::kByline, "By Ana Ruiz", 1}})),
+              ElementsAre("Ana Ruiz"));
+  EXPECT_THAT(Names(Fill(kHead, {{BlockKind::kByline, "By ANA RUIZ", 1}})),
+              ElementsAre("Ana Ruíz"));
+}
+
+TEST(Bylines, PublishersAndPlaceholdersAreNone) {
+  for (const char* head :
+       {"<meta name=author content='Daily Post'><meta property=og:site_name content='Daily Post'>",
+        "<meta name=author content=admin>", "<meta name=author content='https://x.example/me'>",
+        "<meta name=author content=undefined>", "<p>"}) {
+    EXPECT_THAT(Names(Fill(head, {})), IsEmpty()) << head;
+  }
+}
+
+struct TimeCase {
+  const char* head;
+  const char* line;
+  const char* uri;
+  const char* published;  // "" for none
+  TimeSource source;
+};
+
+constexpr TimeCase kTimes[] = {
+    {kLinkedData, "", "", "2026-01-09T14:05:00Z", TimeSource::kStructuredData},
+    {"<meta property=article:published_time content=2026-01-09>", "", "", "2026-01-09",
+     TimeSource::kMeta},
+    {"<p>", "Published 9 January 2026", "", "2026-01-09", TimeSource::kVisibleText},
+    {"<p>", "", "https://post.example/2026/01/09/tunnel", "2026-01-09", TimeSource::kUri},
+    {"<p>", "", "https://post.example/tunnel-2026-01-09.html", "2026-01-09", TimeSource::kUri},
+    {"<p>", "", "https://post.example/story-20261399-x", "", TimeSource::kUri},
+    {"<p>", "Published", "", "", TimeSource::kUri},
+    {"<meta name=date content='last week'>", "9 January", "", "", TimeSource::kUri},
+};
+
+TEST(Times, AreReadWhereTheyAreStated) {
+  for (const TimeCase& c : kTimes) {
+    std::vector<document::Block> blocks;
+    if (*c.line != '\0') blocks.push_back({BlockKind::kTimestamp, c.line, 1});
+    const Article article = Fill(c.head, std::move(blocks), c.uri);
+    ASSERT_EQ(article.publish_time.has_value(), *c.published != '\0') << c.head << c.line << c.uri;
+    if (!article.publish_time.has_value()) continue;
+    EXPECT_EQ(article.publish_time->value, c.published);
+    EXPECT_EQ(article.publish_time->source, c.source) << c.head << c.line << c.uri;
+  }
+}
+
+TEST(Times, ShownDatesAreEvidenceOrConflict) {
+  const Article agrees =
+      Fill(kLinkedData, {{BlockKind::kTimestamp, "Published 9 January 2026", 1}});
+  ASSERT_TRUE(agrees.publish_time->evidence.has_value());
+  EXPECT_EQ(agrees.publish_time->evidence->text, "9 January 2026");
+  EXPECT_THAT(Warnings(agrees), IsEmpty());
+  const Article differs = Fill(kLinkedData, {{BlockKind::kTimestamp, "Published 2 March 2024", 1}});
+  EXPECT_EQ(differs.publish_time->value, "2026-01-09T14:05:00Z");
+  EXPECT_THAT(Warnings(differs), ElementsAre("DATES_CONFLICT"));
+  EXPECT_EQ(differs.update_time->value, "2026-01-10T08:00:00Z");
+}
+
+TEST(Publication, LanguageIsATag) {
+  EXPECT_EQ(Fill("<html lang=en_us>", {}).language_code, "en-US");
+  EXPECT_EQ(Fill("<html lang=ZH-hant>", {}).language_code, "zh-Hant");
+  EXPECT_EQ(Fill("<html lang='english language'>", {}).language_code, "und");
+  EXPECT_EQ(Fill("<p>", {}).language_code, "und");
+}
+
+TEST(WireSources, ComeFromTheStoryAndNotFromCredits) {
+  const Article article =
+      Fill("<p>", {{BlockKind::kCredit, "Source: Getty Images", 1},
+                   {BlockKind::kParagraph, "PARIS, Jan 9 (Reuters) - Rain fell on Paris.", 1},
+                   {BlockKind::kSourceLine, "Source: AAP", 1}});
+  ASSERT_EQ(article.wire_sources.size(), 2u);
+  EXPECT_EQ(article.wire_sources[0].name, "Reuters");
+  EXPECT_EQ(article.wire_sources[1].name, "AAP");
+  ASSERT_TRUE(article.dateline.has_value());
+  EXPECT_EQ(article.dateline->text, "PARIS, Jan 9 (Reuters)");
+}
+
+}  // namespace
+}  // namespace nutgraf::article

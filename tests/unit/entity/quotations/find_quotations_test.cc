@@ -1,0 +1,222 @@
+// Who says what. A case is an article as marked_article.h reads it, and what is
+// found in it: for each quotation D(irect), P(artial) or T(erm), the speaker's
+// words and the cue, as "D Ana Ruiz/said"; + when the speaker carries on from the
+// quotation before; ? when nobody is named.
+
+#include "services/entity/core/quotations/find_quotations.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "tests/unit/entity/quotations/marked_article.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::Span;
+
+std::string WordsAt(const document::Article& article, const Span& span) {
+  return article.blocks[span.block].text.substr(span.begin, span.size());
+}
+
+std::string Printed(const document::Article& article, const FoundQuotation& q) {
+  std::string out(1, " DPT"[static_cast<int>(q.kind)]);
+  if (q.kind == document::QuotationKind::kTerm) return out;
+  absl::StrAppend(&out, " ", q.speaker ? WordsAt(article, *q.speaker) : "?");
+  if (q.cue) absl::StrAppend(&out, "/", WordsAt(article, *q.cue));
+  if (q.continues_previous) absl::StrAppend(&out, " +");
+  return out;
+}
+
+std::string Found(std::string_view marked) {
+  const MarkedArticle parsed = ParseMarked(marked);
+  const auto found = FindQuotations(parsed.article, parsed.mentions, {});
+  std::vector<std::string> printed;
+  for (const FoundQuotation& q : *found) printed.push_back(Printed(parsed.article, q));
+  return absl::StrJoin(printed, "; ");
+}
+
+struct Case {
+  const char* article;
+  const char* found;
+};
+
+class FindQuotationsTest : public testing::TestWithParam<Case> {};
+
+TEST_P(FindQuotationsTest, Finds) { EXPECT_EQ(Found(GetParam().article), GetParam().found); }
+
+INSTANTIATE_TEST_SUITE_P(
+    CueTouches, FindQuotationsTest,
+    testing::Values(
+        Case{R"("We will rebuild the pier," {Ana Ruiz} said.)", "D Ana Ruiz/said"},
+        Case{R"("We will rebuild the pier," said {Ana Ruiz}.)", "D Ana Ruiz/said"},
+        Case{R"({Ana Ruiz} said: "We will rebuild the pier.")", "D Ana Ruiz/said"},
+        Case{R"({Ana Ruiz} said, "We will rebuild the pier.")", "D Ana Ruiz/said"},
+        Case{"“We will rebuild the pier,” {Ana Ruiz} wrote.", "D Ana Ruiz/wrote"},
+        Case{"‘We’ll rebuild Dorna’s pier,’ {Ana Ruiz} said.", "D Ana Ruiz/said"},
+        Case{R"("Who will pay for this?" {Ana Ruiz} asked.)", "D Ana Ruiz/asked"},
+        Case{R"("We will pay," she said.)", "D she/said"},
+        Case{R"({Ana Ruiz} told reporters in {l:Dorna}: "We will pay.")", "D Ana Ruiz/told"},
+        Case{R"("It was dark," {Ana Ruiz}, 52, said on Monday.)", "D Ana Ruiz/said"},
+        Case{R"("It was dark," {Ana Ruiz}, mayor of {l:Dorna}, said.)", "D Ana Ruiz/said"},
+        Case{R"("It was dark," said mayor {Ana Ruiz}, who was there.)", "D Ana Ruiz/said"},
+        Case{R"({Ana Ruiz}, in a letter to {o:Port Watch}, wrote: "We are ruined.")",
+             "D Ana Ruiz/wrote"},
+        Case{R"("We are ruined," {Ana Ruiz} later told {Ben Oduya}.)", "D Ana Ruiz/told"},
+        Case{R"("We are not to blame," {o:Port Watch} said in a statement.)", "D Port Watch/said"},
+        Case{R"("They ran," a police spokesman said.)", "D a police spokesman/said"},
+        Case{R"("They ran," said a spokeswoman for the harbour police.)",
+             "D a spokeswoman for the harbour police/said"},
+        Case{R"("They ran," her neighbour told the {w:Dorna Post}.)", "D her neighbour/told"},
+        Case{R"("They ran," according to {Ben Oduya}.)", "D Ben Oduya/according to"},
+        Case{R"("Nobody is coming," as {Ben Oduya} put it.)", "D Ben Oduya/put it"},
+        Case{R"({Ben Oduya}: "Nobody is coming to help us.")", "D Ben Oduya"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    WorkedIn, FindQuotationsTest,
+    testing::Values(
+        Case{R"({Ana Ruiz} said the ferry was "a floating coffin".)", "P Ana Ruiz/said"},
+        Case{R"({Ana Ruiz} called the ferry "a floating coffin" on Monday.)", "P Ana Ruiz/called"},
+        Case{R"(The ferry was described as "a floating coffin" by {Ana Ruiz}.)",
+             "P Ana Ruiz/described"},
+        Case{R"(The mayor of {l:Dorna} said he felt "deep shame" at the news.)", "P he/felt"},
+        Case{R"(The ferry was "not fit to sail", according to {o:Port Watch}.)",
+             "P Port Watch/according to"},
+        Case{R"({l:Dorna} lost a "great number" of boats in what the head of the port's council )"
+             R"(described as a night that "nobody foresaw".)",
+             "P the head of the port's council/described; "
+             "P the head of the port's council/described"},
+        Case{
+            R"({Ana Ruiz} said on Monday that, as of noon, 40 boats had been held "for no reason".)",
+            "P Ana Ruiz/said"},
+        Case{
+            R"(In a post on {w:Chirp}, director of the group, {Ben Oduya}, said it was "good news".)",
+            "P Ben Oduya/said"},
+        Case{R"({Ana Ruiz} opened the pier on Monday and said it was "a new start".)",
+             "P Ana Ruiz/said"},
+        Case{R"({Ana Ruiz} opened the pier on Monday, calling it "a new start".)",
+             "P Ana Ruiz/calling"},
+        Case{R"(The firm said the plan was "sound" and the price "fair to all".)",
+             "P The firm/said; P The firm/said"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Clauses, FindQuotationsTest,
+    testing::Values(
+        Case{
+            R"(Opposition leader {Ben Oduya} said the pier was "rotten", while {Kim} said it was "safe".)",
+            "P Ben Oduya/said; P Kim/said"},
+        Case{R"({Kim} said {Moss} had told her: "Don't go near it.")", "D Moss/told"},
+        Case{R"(The judges heard that {Moss} shouted "get out" before the fire.)",
+             "P Moss/shouted"},
+        Case{R"(Prices rose after {Ruiz} threatened to "burn it down".)", "P Ruiz/threatened"},
+        Case{R"({Moss} has called the fine "a bad joke" and {Kim} "a liar".)",
+             "P Moss/called; P Moss/called"},
+        Case{R"({Moss}'s lawyer, {Jane Kim}, said her client was "innocent".)", "P Jane Kim/said"},
+        Case{R"({Kim}'s report said the pier was "unsafe".)", "P Kim's report/said"},
+        Case{R"("We don't know," one official, who spoke for the port, said.)",
+             "D one official/said"},
+        Case{R"(The paper quoted {Ruiz} as saying "it was a mistake".)", "P Ruiz/saying"},
+        Case{R"({Ruiz} was quoted by the {o:Post} as saying "it was a mistake".)", "P Ruiz/saying"},
+        Case{R"(He was quoted by the {o:Post} on the state of the pier: "It was a mistake.")",
+             "D He/quoted"},
+        Case{R"({o:Port Watch} condemned what it called a "brazen theft" of the pier.)",
+             "P it/called"},
+        Case{R"("We want peace", said {Kim}. "But we are ready," {Oduya} countered.)",
+             "D Kim/said; D Oduya/countered"},
+        Case{R"("The boats are going nowhere." {Ruiz} told the Dorna Post. She left.)",
+             "D Ruiz/told"},
+        Case{R"("The boats are gone," registered nurse {Ana Ruiz} said.)", "D Ana Ruiz/said"},
+        Case{R"(The order was "plainly wrong", a judge ruled on Friday.)", "P a judge/ruled"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    CarriesOn, FindQuotationsTest,
+    testing::Values(
+        Case{R"("We lost all," {Ana Ruiz} said. "There is nothing left.")",
+             "D Ana Ruiz/said; D Ana Ruiz +"},
+        Case{R"("We lost all," {Ana Ruiz} said. ¶ "There is nothing left of it.")",
+             "D Ana Ruiz/said; D Ana Ruiz +"},
+        Case{R"("We lost all," {Ana Ruiz} said, "and nobody came.")",
+             "D Ana Ruiz/said; D Ana Ruiz/said"},
+        Case{R"({Ana Ruiz} said: "We lost all. ¶ "There is nothing left.")",
+             "D Ana Ruiz/said; D Ana Ruiz +"},
+        Case{"“We lost all. ¶ “There is nothing left,” {Ana Ruiz} said.", "D ?; D Ana Ruiz/said"},
+        Case{R"("We lost all," {Ana Ruiz} said. ¶ "That is not so," said {Ben Oduya}.)",
+             "D Ana Ruiz/said; D Ben Oduya/said"},
+        Case{R"("We lost all," {Ana Ruiz} said. ¶ %The old pier. ¶ "There is nothing left of it.")",
+             "D Ana Ruiz/said; D Ana Ruiz +"},
+        Case{R"({Ana Ruiz} had a message for the council: ¶ "We have lost all we had.")", "D ?"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Terms, FindQuotationsTest,
+    testing::Values(
+        Case{R"(The council denies there are "ghost boats" and blames the weather.)", "T"},
+        Case{R"(The so-called "ghost boats" were never found.)", "T"},
+        Case{R"(Her second album, "Low Tide", came out in May.)", "T"},
+        Case{R"({Dwayne "Rocky" Moss} won the race.)", "T"},
+        Case{R"(They were granted "guest" status in {l:Dorna}.)", "T"},
+        Case{R"({Ana Ruiz} said her novel, titled "The Long Wet Season", was done.)", "T"},
+        Case{R"(The group, known as "the Owls", said it was ready.)", "T"},
+        Case{R"(The band played "Low Tide" and "High Water" to a crowd of fans.)", "T; T"},
+        Case{"The storm, dubbed ‘the Fist’, hit the workers’ flats.", "T"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Nobody, FindQuotationsTest,
+    testing::Values(Case{"No quotation marks here, {Ana Ruiz} said.", ""}, Case{"", ""},
+                    Case{R"("It will all be rebuilt by the spring of next year.")", "D ?"},
+                    Case{R"(The sign at the gate: "Do not walk on the planks.")",
+                         "D The sign at the gate"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Headlines, FindQuotationsTest,
+    testing::Values(
+        Case{
+            R"(#Ferry was 'a floating coffin' ¶ {Ana Ruiz} said the ferry was "a floating coffin".)",
+            "P Ana Ruiz; P Ana Ruiz/said"},
+        Case{R"(#Boats lost in 'peace' talks ¶ The boats sank.)", "T"},
+        Case{R"(#Nobody came, says {Ana Ruiz} ¶ "Nobody came," she said.)", "D she/said"}));
+
+INSTANTIATE_TEST_SUITE_P(OtherMarks, FindQuotationsTest,
+                         testing::Values(Case{"«We will pay,» {Ana Ruiz} said.", "D Ana Ruiz/said"},
+                                         Case{"„We will pay“, {Ana Ruiz} said.",
+                                              "D Ana Ruiz/said"}));
+
+TEST(FindQuotations, SpeakerIsTheMentionGiven) {
+  const MarkedArticle parsed = ParseMarked("\"No,\" said Mr {Oduya}, the owner.");
+  const auto found = FindQuotations(parsed.article, parsed.mentions, {});
+  ASSERT_EQ(found->size(), 1);
+  EXPECT_EQ(found->front().speaker, parsed.mentions.front().span);
+}
+
+TEST(FindQuotations, StopsWhenAsked) {
+  const MarkedArticle parsed = ParseMarked("\"No,\" said {Oduya}.");
+  std::stop_source source;
+  source.request_stop();
+  EXPECT_EQ(FindQuotations(parsed.article, parsed.mentions, source.get_token()).status().code(),
+            absl::StatusCode::kCancelled);
+}
+
+TEST(FindQuotations, BadBytesAreText) {
+  document::Article article;
+  article.blocks.push_back({document::BlockKind::kParagraph, "\xFF\"\xC2\" said \x80 \"", 1});
+  EXPECT_TRUE(FindQuotations(article, {}, {}).ok());
+}
+
+// Half a megabyte of what a search might go back over for every quotation.
+TEST(FindQuotations, LongRunsAreRead) {
+  for (const char* piece : {"\"", "'", "\"a\" said ", "said ", "he said \"a\" and ", "'xs' a ",
+                            "the head of ", "and said ", "\"a.\" Ruiz said. ", "(", "“a ‘b’ "}) {
+    document::Article article;
+    article.blocks.push_back({document::BlockKind::kParagraph, "", 1});
+    std::string& text = article.blocks.front().text;
+    while (text.size() < 1 << 19) text += piece;
+    EXPECT_TRUE(FindQuotations(article, {}, {}).ok()) << piece;
+  }
+}
+
+}  // namespace
+}  // namespace nutgraf::entity

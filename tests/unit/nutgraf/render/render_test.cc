@@ -1,0 +1,64 @@
+// Contract: a digest reads as the files beside this one show, in a terminal and as
+// Markdown, and nothing of a page acts on the terminal or as markup. After a change
+// that is meant, run with NUTGRAF_UPDATE=1 and review the difference.
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+#include "services/nutgraf/render/markdown.h"
+#include "services/nutgraf/render/terminal.h"
+
+namespace nutgraf::render {
+namespace {
+
+const std::string kFolder = "tests/unit/nutgraf/render/";
+
+std::string Read(const std::string& name) {
+  std::ifstream file(kFolder + name, std::ios::binary);
+  EXPECT_TRUE(file) << name << ": run the test from the project's root";
+  return std::string((std::istreambuf_iterator<char>(file)), {});
+}
+
+v1::DigestResponse Digest() {
+  v1::DigestResponse digest;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(Read("digest.txtpb"), &digest));
+  return digest;
+}
+
+void ExpectGolden(const std::string& rendered, const std::string& name) {
+  if (std::getenv("NUTGRAF_UPDATE") != nullptr) {
+    std::ofstream(kFolder + name, std::ios::binary) << rendered;
+  }
+  EXPECT_EQ(rendered, Read(name));
+}
+
+TEST(Render, ReadsInATerminal) {
+  ExpectGolden(RenderTerminal(Digest(), {.width = 72}), "terminal.txt");
+}
+
+TEST(Render, ReadsAsMarkdown) { ExpectGolden(RenderMarkdown(Digest()), "markdown.md"); }
+
+TEST(Render, ColoursMentionsByType) {
+  const std::string coloured = RenderTerminal(Digest(), {.width = 72, .colour = true});
+  EXPECT_NE(coloured.find("\x1b[36mTomás\x1b[0m"), std::string::npos) << coloured;
+  EXPECT_NE(coloured.find("\x1b[32mPuerto\x1b[0m"), std::string::npos) << coloured;
+}
+
+TEST(Render, LetsNoControlCharacterThrough) {
+  const std::string plain = RenderTerminal(Digest(), {.width = 72});
+  EXPECT_EQ(plain.find('\x1b'), std::string::npos);
+  const std::string coloured = RenderTerminal(Digest(), {.width = 72, .colour = true});
+  EXPECT_EQ(coloured.find("\x1b[31m"), std::string::npos);
+}
+
+TEST(Render, SaysThatThereIsNoArticle) {
+  v1::DigestResponse digest;
+  digest.mutable_article()->set_kind(v1::Article::NO_ARTICLE);
+  EXPECT_NE(RenderTerminal(digest, {}).find("No article here."), std::string::npos);
+  EXPECT_NE(RenderMarkdown(digest).find("No article here."), std::string::npos);
+}
+
+}  // namespace
+}  // namespace nutgraf::render
