@@ -36,7 +36,7 @@ build_java() {
 }
 build_typescript() {
   cd "$work/typescript"
-  [[ -d node_modules ]] || npm ci --silent --no-fund --no-audit
+  [[ -d node_modules ]] || npm ci --loglevel=error --no-fund --no-audit
   mkdir -p gen
   protoc "${includes[@]}" --plugin=protoc-gen-es=node_modules/.bin/protoc-gen-es --es_out=gen \
     --es_opt=target=ts,import_extension=js "${protos[@]}" \
