@@ -66,9 +66,10 @@ def measure(cores, limit):
 
 
 def _body(articles, rate):
-    n = len(articles)
+    judged = [(gold, answer) for gold, answer in articles if gold.get("main_content")]
+    n = len(judged)
     token, shingle = [], []
-    for gold, answer in articles:
+    for gold, answer in judged:
         text = body_text(answer.result)
         token.append(overlap(text, gold["main_content"], 1))
         shingle.append(overlap(text, gold["main_content"], 4))
