@@ -42,6 +42,7 @@ def gold_spans(tags, spans):
 
 
 def measure(cores, limit):
+    all_cpu = all_words = 0
     for name, sentences in datasets.named_entities().items():
         sentences = sentences[:limit]
         texts = [detokenized([w for w, _ in s]) for s in sentences]
@@ -55,4 +56,7 @@ def measure(cores, limit):
             tp, fp, fn = tp + len(found & gold), fp + len(found - gold), fn + len(gold - found)
             cpu += answer.cpu_us
             words += len(sentence)
+        all_cpu, all_words = all_cpu + cpu, all_words + words
         yield f"{name}: PER/LOC/ORG F1", 2 * tp / max(2 * tp + fp + fn, 1), None, None, tp + fn
+    yield ("full analysis of single sentences, words per CPU-second", all_words / (all_cpu / 1e6),
+           "5.9k spaCy sm", "13k", all_words)
