@@ -54,7 +54,7 @@ struct Story {
 const Story kStories[] = {
     {.name = "ferry",
      .path = "tests/pages/ferry.txt",
-     .headline = "Isla Verana to reopen 'ghost port' to ferries after two-year dispute",
+     .headline = "Verana Island to reopen 'ghost port' to ferries after two-year dispute",
      .standfirst = "The decision follows months of talks between the island's government and the "
                    "union of dock workers.",
      .image_description = "A white ferry lies at an empty pier under a grey sky.",
