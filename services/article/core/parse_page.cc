@@ -8,6 +8,7 @@
 #include "services/article/core/detect_language.h"
 #include "services/article/core/html/html_article.h"
 #include "services/article/core/reading_time.h"
+#include "services/article/core/story_signature.h"
 #include "services/common/document/reason.h"
 #include "services/common/text/utf8.h"
 
@@ -93,6 +94,10 @@ absl::StatusOr<Article> ParsePage(const Page& page, const ParseLimits& limits,
   if (!article.ok()) return article;
   AddLanguage(&*article);
   article->reading_time_seconds = ReadingTimeSeconds(*article);
+  if (const auto signature = SignStory(*article)) {
+    article->story_id = signature->Id();
+    article->story_signature = signature->Bytes();
+  }
   return article;
 }
 

@@ -3,14 +3,11 @@
 #include <string>
 #include <utility>
 
-#include "services/article/core/parse_page.h"
+#include "services/article/service/parse_document.h"
 #include "services/common/document/reason.h"
 #include "services/common/source/article_source.h"
 #include "services/common/source/cached_message.h"
-#include "services/common/source/pipeline_version.h"
 #include "services/common/wire/article_name.h"
-#include "services/common/wire/article_wire.h"
-#include "services/common/wire/offset_encoding.h"
 
 namespace nutgraf::article {
 namespace {
@@ -23,20 +20,6 @@ absl::Status CheckSource(const v1::Document& document) {
       absl::InvalidArgumentError(
           "ParseArticle reads html, text or uri; an article that is parsed has nothing to parse."),
       document::kFieldInvalid, "document");
-}
-
-Page PageOf(const v1::Document& document) {
-  return {.content = document.has_html() ? document.html() : document.text(),
-          .format = document.has_html() ? PageFormat::kHtml : PageFormat::kText,
-          .uri = document.page_uri(),
-          .declared_charset = document.declared_charset()};
-}
-
-absl::Status Recode(v1::OffsetEncoding requested, v1::Article* article) {
-  const v1::OffsetEncoding encoding = wire::Effective(requested);
-  wire::OffsetRecoder recoder(article->blocks(), v1::BYTES, encoding);
-  article->set_offset_encoding(encoding);
-  return recoder.Recode(article);
 }
 
 }  // namespace
@@ -87,18 +70,11 @@ absl::Status ArticleRpc::Parse(const rpc::Call& call, const v1::ParseArticleRequ
   }
   const std::string name = wire::ArticleName(*document);
 
-  const auto parse = [&]() -> absl::StatusOr<v1::Article> {
-    absl::StatusOr<document::Article> article = ParsePage(PageOf(*document), {}, call.stop);
-    if (!article.ok()) return article.status();
-    v1::Article message = wire::ToProto(*article);
-    message.set_name(name);
-    message.set_pipeline_version(std::string(source::kPipelineVersion));
-    return message;
-  };
+  const auto parse = [&] { return ParseDocument(*document, call.stop); };
   const absl::Status status = source::ReadMessage<v1::Article>(
       articles_, source::ArticleKey(name), call, parse, response);
   if (!status.ok()) return status;
-  return Recode(request.offset_encoding(), response);
+  return RecodeOffsets(request.offset_encoding(), response);
 }
 
 absl::Status ArticleRpc::Get(const rpc::Call& call, const v1::GetArticleRequest& request,
@@ -108,7 +84,7 @@ absl::Status ArticleRpc::Get(const rpc::Call& call, const v1::GetArticleRequest&
   if (kept == nullptr || !response->ParseFromString(*kept)) {
     return source::ArticleNotFound(request.name());
   }
-  return Recode(request.offset_encoding(), response);
+  return RecodeOffsets(request.offset_encoding(), response);
 }
 
 absl::StatusOr<v1::Document> ArticleRpc::Fetched(const rpc::Call& call,

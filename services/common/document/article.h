@@ -123,6 +123,8 @@ struct Article {
   std::vector<Boilerplate> boilerplate;
   int32_t reading_time_seconds = 0;
   std::vector<Warning> warnings;
+  std::string story_id;
+  std::string story_signature;
 };
 
 // True for the kinds that tell the story itself, in sentences or items:

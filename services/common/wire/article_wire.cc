@@ -174,6 +174,8 @@ v1::Article ToProto(const document::Article& article) {
   if (article.reading_time_seconds > 0) {
     message.mutable_reading_time()->set_seconds(article.reading_time_seconds);
   }
+  message.set_story_id(article.story_id);
+  message.set_story_signature(article.story_signature);
   AddBlocks(article, &message);
   AddLists(article, &message);
   message.set_offset_encoding(v1::BYTES);
@@ -208,6 +210,8 @@ absl::StatusOr<document::Article> FromProto(const v1::Article& message) {
   if (!message.language_code().empty()) article.language_code = message.language_code();
   article.canonical_uri = message.canonical_uri();
   article.reading_time_seconds = static_cast<int32_t>(message.reading_time().seconds());
+  article.story_id = message.story_id();
+  article.story_signature = message.story_signature();
   if (auto status = ReadBlocks(message, &article); !status.ok()) return status;
   ReadLists(message, &article);
   return article;
