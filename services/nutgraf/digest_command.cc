@@ -14,17 +14,18 @@
 #include "absl/flags/declare.h"
 #include "absl/flags/flag.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "gateway/transcoding/json.h"
 #include "nutgraf/v1/digest.grpc.pb.h"
 #include "services/common/rpc/status.h"
 #include "services/common/runtime/flags.h"
 #include "services/nutgraf/embedded_digest.h"
+#include "services/nutgraf/page_format.h"
 #include "services/nutgraf/render/markdown.h"
 #include "services/nutgraf/render/terminal.h"
 
-ABSL_FLAG(std::string, format, "text", "How `digest` prints: text, json or markdown.");
+ABSL_FLAG(std::string, format, "text", "How `digest` prints: text, json or markdown. How `parse` does: "
+          "json, markdown, text, html or tei; json when not set.");
 ABSL_FLAG(std::string, offsets, "code_points",
           "The unit of offsets in `digest --format json`: bytes, utf16 or code_points.");
 ABSL_FLAG(std::string, page_uri, "", "The address that the page of `digest` was captured from.");
@@ -134,19 +135,6 @@ int Fail(std::string_view what, const absl::Status& status) {
 }
 
 }  // namespace
-
-bool LooksLikeHtml(std::string_view bytes) {
-  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
-  const size_t start = bytes.find_first_not_of(" \t\r\n\f");
-  if (start == std::string_view::npos) return false;
-  bytes.remove_prefix(start);
-  const std::string head = absl::AsciiStrToLower(std::string(bytes.substr(0, 16)));
-  for (const char* sign : {"<!doctype", "<html", "<head", "<body", "<!--", "<?xml", "<meta",
-                           "<title", "<article", "<main", "<div", "<p>", "<p "}) {
-    if (absl::StartsWith(head, sign)) return true;
-  }
-  return false;
-}
 
 int DigestCommand(const std::vector<std::string>& pages) {
   if (auto status = CheckFlags(); !status.ok()) return Fail("", status);

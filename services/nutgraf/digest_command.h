@@ -12,18 +12,11 @@
 #define NUTGRAF_SERVICES_NUTGRAF_DIGEST_COMMAND_H_
 
 #include <string>
-#include <string_view>
 #include <vector>
-
-#include "nutgraf/v1/article.pb.h"
 
 namespace nutgraf {
 
 int DigestCommand(const std::vector<std::string>& pages);
-
-// Whether bytes are a saved page rather than text: a document type, a comment or a
-// tag of the top of a page comes first, after white space and a byte order mark.
-bool LooksLikeHtml(std::string_view bytes);
 
 }  // namespace nutgraf
 
