@@ -21,10 +21,11 @@
 #include "services/common/runtime/flags.h"
 #include "services/nutgraf/embedded_digest.h"
 #include "services/nutgraf/page_format.h"
+#include "services/nutgraf/render/article_formats.h"
 #include "services/nutgraf/render/markdown.h"
 #include "services/nutgraf/render/terminal.h"
 
-ABSL_FLAG(std::string, format, "text", "How `digest` prints: text, json or markdown. How `parse` does: "
+ABSL_FLAG(std::string, format, "", "How `digest` prints: text, json, markdown, html or tei (the article alone); text when not set. How `parse` does: "
           "json, markdown, text, html or tei; json when not set.");
 ABSL_FLAG(std::string, offsets, "code_points",
           "The unit of offsets in `digest --format json`: bytes, utf16 or code_points.");
@@ -92,7 +93,8 @@ render::TerminalOptions Terminal() {
 }
 
 absl::StatusOr<std::string> Print(const v1::DigestResponse& digest, const std::string& format) {
-  if (format == "text") return render::RenderTerminal(digest, Terminal());
+  if (format == "html" || format == "tei") return render::RenderArticle(digest.article(), format);
+  if (format.empty() || format == "text") return render::RenderTerminal(digest, Terminal());
   if (format == "markdown") return render::RenderMarkdown(digest);
   const gateway::JsonCodec codec(google::protobuf::DescriptorPool::generated_pool());
   absl::StatusOr<std::string> json =
@@ -123,7 +125,7 @@ absl::Status DigestPage(v1::DigestService::Stub& service, const std::string& arg
 
 absl::Status CheckFlags() {
   runtime::FlagChecks checks;
-  checks.OneOf(FLAGS_format, {"text", "json", "markdown"});
+  checks.OneOf(FLAGS_format, {"", "text", "json", "markdown", "html", "tei"});
   checks.OneOf(FLAGS_offsets, {"bytes", "utf16", "code_points"});
   checks.InRange(FLAGS_sentences, 1, 100);
   return checks.status();

@@ -10,6 +10,7 @@
 #include "absl/synchronization/mutex.h"
 #include "services/common/runtime/flags.h"
 #include "services/nutgraf/digest_command.h"
+#include "services/nutgraf/parse_command.h"
 #include "services/nutgraf/serve_command.h"
 
 namespace {
@@ -17,6 +18,7 @@ namespace {
 constexpr char kUsage[] =
     "Reads captured news pages.\n\n"
     "  nutgraf digest [--format=text|json|markdown] FILE…   article, entities, summary\n"
+    "  nutgraf parse [--format=json|markdown|text|html|tei] INPUT…  articles of many pages\n"
     "  nutgraf serve [--http_address=HOST:PORT]             the same as services\n\n"
     "FILE is a path, - for standard input, or a URI (with --fetch).";
 
@@ -33,6 +35,9 @@ int main(int argc, char** argv) {
   }
   if (!arguments->empty() && arguments->front() == "digest") {
     return nutgraf::DigestCommand({arguments->begin() + 1, arguments->end()});
+  }
+  if (!arguments->empty() && arguments->front() == "parse") {
+    return nutgraf::ParseCommand({arguments->begin() + 1, arguments->end()});
   }
   std::cerr << kUsage << "\n";
   return 2;

@@ -1,0 +1,27 @@
+// An article alone as Markdown, plain text, clean HTML or XML-TEI.
+//
+//   RenderArticle(article, "tei")
+//
+// HTML has semantic elements and no attributes but href, src, alt and datetime; TEI
+// follows the P5 guidelines: teiHeader, then text/body. All of the page's text is
+// escaped, characters that XML cannot hold are left out, and only http(s) and mailto
+// addresses become links. Offsets are in BYTES. Pure; any thread.
+
+#ifndef NUTGRAF_SERVICES_NUTGRAF_RENDER_ARTICLE_FORMATS_H_
+#define NUTGRAF_SERVICES_NUTGRAF_RENDER_ARTICLE_FORMATS_H_
+
+#include <string>
+#include <string_view>
+
+#include "nutgraf/v1/article.pb.h"
+
+namespace nutgraf::render {
+
+// json, which RenderArticle does not know, markdown, text, html and tei.
+bool IsArticleFormat(std::string_view format);
+
+std::string RenderArticle(const v1::Article& article, std::string_view format);
+
+}  // namespace nutgraf::render
+
+#endif  // NUTGRAF_SERVICES_NUTGRAF_RENDER_ARTICLE_FORMATS_H_
