@@ -31,7 +31,7 @@
 ABSL_FLAG(std::string, output, "",
           "The file that `parse` writes, with a journal beside it to go on after a kill; "
           "standard output when not set.");
-ABSL_FLAG(int, threads, 0, "How many threads `parse` uses; 0: one for each core.");
+ABSL_FLAG(int, parse_threads, 0, "How many threads `parse` uses; 0: one for each core.");
 ABSL_DECLARE_FLAG(std::string, format);
 ABSL_DECLARE_FLAG(std::string, offsets);
 ABSL_DECLARE_FLAG(std::string, page_uri);
@@ -214,7 +214,7 @@ int ParseCommand(const std::vector<std::string>& arguments) {
   }
   runtime::FlagChecks checks;
   checks.OneOf(FLAGS_offsets, {"bytes", "utf16", "code_points"});
-  checks.InRange(FLAGS_threads, 0, 1024);
+  checks.InRange(FLAGS_parse_threads, 0, 1024);
   if (!checks.status().ok()) return Fail(checks.status());
   if (arguments.empty()) {
     return Fail(absl::InvalidArgumentError("name inputs: directories, files or -"));
@@ -224,7 +224,7 @@ int ParseCommand(const std::vector<std::string>& arguments) {
   const bool bare = inputs->size() == 1 && absl::GetFlag(FLAGS_output).empty();
   ParseRun run(*std::move(inputs), format, bare);
   if (auto status = run.OpenOutput(absl::GetFlag(FLAGS_output)); !status.ok()) return Fail(status);
-  const int threads = absl::GetFlag(FLAGS_threads);
+  const int threads = absl::GetFlag(FLAGS_parse_threads);
   const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   if (auto status = run.Run(threads > 0 ? threads : cores); !status.ok()) return Fail(status);
   return run.errors() == 0 ? 0 : 1;

@@ -227,18 +227,13 @@ std::string Body(Format format, const v1::Article& article) {
   for (int i = 0; i < article.blocks_size(); ++i) {
     const Block& block = article.blocks(i);
     if (IsHeader(block.kind())) continue;
-    set_list(block.kind() == Block::LIST_ITEM);
-    if (format == Format::kTei && block.kind() == Block::HEADING) {  // TEI's head opens a div
-      out += in_section ? "</div>\n<div>\n" : "<div>\n";
-      in_section = true;
-    } else if (format == Format::kTei && !in_section) {
-      out += "<div>\n";
-      if (in_list) {  // the list has just been opened outside
-        out.erase(out.size() - 13);
-        out += "<div>\n<list>\n";
-      }
+    const bool list = block.kind() == Block::LIST_ITEM;
+    if (!list) set_list(false);
+    if (format == Format::kTei && (!in_section || block.kind() == Block::HEADING)) {
+      out += in_section ? "</div>\n<div>\n" : "<div>\n";  // TEI's head opens a div
       in_section = true;
     }
+    if (list) set_list(true);
     if (IsFigure(block.kind())) {
       out += Figure(format, article, &i);
     } else if (block.kind() == Block::TABLE) {
