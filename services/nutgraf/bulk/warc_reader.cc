@@ -1,5 +1,6 @@
 #include "services/nutgraf/bulk/warc_reader.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "absl/strings/ascii.h"
@@ -23,7 +24,7 @@ bool WarcReader::SkipToRecord() {
   std::string line;
   while (!stream_.AtEnd()) {
     if (stream_.Peek(kMagic.size()) == kMagic) return true;
-    stream_.ReadLine(0, &line);
+    stream_.ReadLine(1, &line);
     // Empty lines end each record; anything else is not where a record should begin.
     if (!line.empty() && !lost_) {
       lost_ = true;
