@@ -7,6 +7,7 @@
 
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "services/nutgraf/render/article_formats.h"
 #include "services/nutgraf/render/markdown.h"
 #include "services/nutgraf/render/terminal.h"
 
@@ -39,6 +40,14 @@ TEST(Render, ReadsInATerminal) {
 }
 
 TEST(Render, ReadsAsMarkdown) { ExpectGolden(RenderMarkdown(Digest()), "markdown.md"); }
+
+TEST(Render, WritesTheArticleInEachFormat) {
+  const v1::DigestResponse digest = Digest();
+  ExpectGolden(RenderArticle(digest.article(), "html"), "article.html");
+  ExpectGolden(RenderArticle(digest.article(), "tei"), "article.tei.xml");
+  ExpectGolden(RenderArticle(digest.article(), "markdown"), "article.md");
+  ExpectGolden(RenderArticle(digest.article(), "text"), "article.txt");
+}
 
 TEST(Render, ColoursMentionsByType) {
   const std::string coloured = RenderTerminal(Digest(), {.width = 72, .colour = true});
