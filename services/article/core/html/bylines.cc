@@ -34,10 +34,18 @@ bool HasLower(std::string_view name) {
 // What content systems put where a name is missing.
 bool IsPlaceholder(std::string_view name) {
   for (std::string_view word : {"admin", "administrator", "undefined", "null", "unknown", "author",
-                                "root", "webmaster", "editor", "user", "none", "default", "n/a"}) {
+                                "root", "webmaster", "editor", "user", "none", "default", "n/a", "by",
+                                "written by", "full bio", "guest"}) {
     if (AsciiEquals(name, word)) return true;
   }
-  return name.find("://") != name.npos || name.find('@') != name.npos ||
+  // Handles, addresses, template variables and numbers of accounts.
+  if (std::none_of(name.begin(), name.end(), [](unsigned char c) {
+        return AsciiIsAlpha(static_cast<char>(c)) || c >= 0x80;
+      })) {
+    return true;
+  }
+  return name.find("://") != name.npos || AsciiStartsWith(name, "www.") ||
+         AsciiStartsWith(name, "page.") || name.find('@') != name.npos ||
          name.find('{') != name.npos || name.size() > kMaxNameBytes || name.size() < 2;
 }
 
@@ -58,6 +66,7 @@ class Bylines {
     const std::vector<Byline> shown = Shown();
     std::vector<Byline> stated = StatedInData();
     if (stated.empty()) stated = StatedInHead();
+    if (stated.empty() && shown.empty()) stated = StatedAsOwn();
     const bool people_shown =
         std::any_of(shown.begin(), shown.end(), [](const Byline& b) { return b.person; });
     const bool people_stated =
@@ -118,6 +127,18 @@ class Bylines {
       } else {
         stated.push_back({entry, "", LooksLikePersonName(entry), {}});
       }
+    }
+    return stated;
+  }
+
+  // A publisher that signs its stories itself, where nobody else does.
+  std::vector<Byline> StatedAsOwn() const {
+    std::vector<Byline> stated;
+    for (const StatedAuthor& author : facts_.linked_data.authors) {
+      if (!IsPlaceholder(author.name)) stated.push_back({author.name, "", false, {}});
+    }
+    for (const std::string& entry : facts_.head.authors) {
+      if (stated.empty() && !IsPlaceholder(entry)) stated.push_back({entry, "", false, {}});
     }
     return stated;
   }
