@@ -66,6 +66,7 @@ class Bylines {
     const std::vector<Byline> shown = Shown();
     std::vector<Byline> stated = StatedInData();
     if (stated.empty()) stated = StatedInHead();
+    if (stated.empty() && shown.empty()) stated = ShownNearby();
     if (stated.empty() && shown.empty()) stated = StatedAsOwn();
     const bool people_shown =
         std::any_of(shown.begin(), shown.end(), [](const Byline& b) { return b.person; });
@@ -129,6 +130,13 @@ class Bylines {
       }
     }
     return stated;
+  }
+
+  std::vector<Byline> ShownNearby() const {
+    std::vector<Byline> named;
+    const std::string& text = facts_.near.author;
+    if (const auto line = ReadAuthors(text); line.has_value()) AddNames(text, *line, &named);
+    return named;
   }
 
   // A publisher that signs its stories itself, where nobody else does.

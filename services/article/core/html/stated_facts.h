@@ -73,9 +73,16 @@ struct HeadFacts {
   std::vector<std::string> keywords;
 };
 
+// What is shown beside the article; see near_headline.h.
+struct NearHeadline {
+  std::string author;     // a line of authors
+  std::string published;  // ISO 8601
+};
+
 struct StatedFacts {
   LinkedData linked_data;
   HeadFacts head;
+  NearHeadline near;
 };
 
 void ReadJsonLd(const std::vector<std::string_view>& scripts, const HtmlLimits& limits,

@@ -178,6 +178,9 @@ class Times {
     if (shown != nullptr) {
       return StatedTime{shown->value, TimeSource::kVisibleText, shown->evidence};
     }
+    if (!facts_.near.published.empty()) {
+      return StatedTime{facts_.near.published, TimeSource::kVisibleText, {}};
+    }
     for (std::string_view uri : {page_uri_, std::string_view(article_.canonical_uri)}) {
       if (std::string day = DayInPath(PathOf(uri)); !day.empty()) {
         return StatedTime{std::move(day), TimeSource::kUri, {}};
