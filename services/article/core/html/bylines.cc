@@ -35,7 +35,7 @@ bool HasLower(std::string_view name) {
 bool IsPlaceholder(std::string_view name) {
   for (std::string_view word : {"admin", "administrator", "undefined", "null", "unknown", "author",
                                 "root", "webmaster", "editor", "user", "none", "default", "n/a", "by",
-                                "written by", "full bio", "guest"}) {
+                                "written by", "full bio", "guest", "no author"}) {
     if (AsciiEquals(name, word)) return true;
   }
   // Handles, addresses, template variables and numbers of accounts.
@@ -135,7 +135,11 @@ class Bylines {
   std::vector<Byline> ShownNearby() const {
     std::vector<Byline> named;
     const std::string& text = facts_.near.author;
-    if (const auto line = ReadAuthors(text); line.has_value()) AddNames(text, *line, &named);
+    if (const auto line = ReadAuthors(text); line.has_value()) {
+      AddNames(text, *line, &named);
+    } else if (!text.empty() && !IsPlaceholder(text) && !IsOwn(text)) {
+      named.push_back({text, "", false, {}});
+    }
     return named;
   }
 

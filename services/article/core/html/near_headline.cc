@@ -14,6 +14,7 @@ namespace {
 constexpr int kBefore = 6, kAfter = 16, kTail = 8;
 // Longer lines tell a story.
 constexpr size_t kMaxLineBytes = 120;
+constexpr size_t kMaxPenNameBytes = 40;
 // What a candidate must reach, and what a block further away loses.
 constexpr double kEnough = 3, kDistance = 0.2;
 
@@ -99,7 +100,13 @@ class Candidates {
       text = text.substr(link.begin, link.end - link.begin);
       break;
     }
-    score += block.rel == "author" ? 4 : 0;
+    // A link that says so itself may hold a pen name, which no other mark is trusted with.
+    const bool signed_link = AsciiContains(block.rel, "author") && !block.links.empty();
+    if (signed_link) {
+      score += 4;
+      const BlockLink& link = block.links.front();
+      text = std::string_view(block.text).substr(link.begin, link.end - link.begin);
+    }
     score += ReadByline(block.text).has_value() ? 4 : 0;
     score += i > 0 && IsAuthorLabel(page_.blocks[i - 1].text) ? 4 : 0;
     score += around.tokens.Has(TokenGroup::kByline) ? 3 : 0;
@@ -107,7 +114,8 @@ class Candidates {
     score -= kDistance * distance;
     if (score < kEnough || score <= author_score_) return;
     const auto line = ReadAuthors(text);
-    if (!line.has_value() || !line->names.front().person) return;
+    const bool person = line.has_value() && line->names.front().person;
+    if (!person && (!signed_link || text.size() > kMaxPenNameBytes)) return;
     author_score_ = score;
     best_.author = std::string(text);
   }

@@ -21,6 +21,7 @@ constexpr Case kCases[] = {
     {"<p>Written by</p><p>Ana Ruiz</p>", "Ana Ruiz", ""},
     {"<div><a href=/authors/ana-ruiz>Ana Ruiz</a> · Review desk</div>", "Ana Ruiz", ""},
     {"<a rel=author href=/x>Bo Li</a>", "Bo Li", ""},
+    {"<p>posted by <a rel=author href=/x>tidewatcher</a></p>", "tidewatcher", ""},
     {"<p>By Ana Ruiz and Bo Li</p>", "By Ana Ruiz and Bo Li", ""},
     {"<p>Ana Ruiz</p>", "", ""},  // a name alone may be anybody's
     {"<p>Published</p><p>9 January 2026</p>", "", "2026-01-09"},

@@ -105,6 +105,7 @@ constexpr TimeCase kTimes[] = {
     {"<p>", "", "https://post.example/tunnel-2026-01-09.html", "2026-01-09", TimeSource::kUri},
     {"<p>", "", "https://post.example/story-20261399-x", "", TimeSource::kUri},
     {"<p>", "Published", "", "", TimeSource::kUri},
+    {"<meta name=date content=1970-01-01T00:00:00Z>", "", "", "", TimeSource::kUri},
     {"<meta name=date content='last week'>", "9 January", "", "", TimeSource::kUri},
 };
 
