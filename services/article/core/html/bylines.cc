@@ -49,6 +49,23 @@ bool IsPlaceholder(std::string_view name) {
          name.find('{') != name.npos || name.size() > kMaxNameBytes || name.size() < 2;
 }
 
+// Letters after a name, which lists of authors part from it at the comma.
+bool IsCredential(std::string_view name) {
+  for (std::string_view letters : {"ph.d", "ph.d.", "phd", "md", "m.d", "m.d.", "rd", "rdn", "ms",
+                                   "msc", "ma", "mba", "cfp", "cpa", "jd", "dvm", "rn", "esq"}) {
+    if (AsciiEquals(name, letters)) return true;
+  }
+  return false;
+}
+
+// "By Ana Ruiz" in data that should hold the name alone.
+std::string WithoutOpening(std::string_view name) {
+  for (std::string_view opening : {"by ", "written by ", "posted by ", "par ", "por "}) {
+    if (AsciiStartsWith(name, opening)) name.remove_prefix(opening.size());
+  }
+  return std::string(AsciiStrip(name));
+}
+
 // "ANA RUIZ"
 bool IsShouted(std::string_view name) { return text::ToLower(name) != name && !HasLower(name); }
 
@@ -193,8 +210,14 @@ class Bylines {
     }
   }
 
-  void Add(const Byline& byline) {
+  void Add(Byline byline) {
+    if (!byline.span.has_value()) byline.name = WithoutOpening(byline.name);
     if (article_.bylines.size() >= kMaxBylines || byline.name.empty()) return;
+    if (!article_.bylines.empty() && IsCredential(byline.name)) {
+      std::string& role = article_.bylines.back().role;
+      role += role.empty() ? byline.name : ", " + byline.name;
+      return;
+    }
     const std::string plain = Plain(byline.name);
     for (const Byline& known : article_.bylines) {
       if (Plain(known.name) == plain) return;

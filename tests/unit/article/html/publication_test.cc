@@ -79,6 +79,17 @@ TEST(Bylines, APublisherSignsOnlyWhereNobodyElseDoes) {
               ElementsAre("Ana Ruiz"));
 }
 
+TEST(Bylines, StatedNamesLoseTheirOpening) {
+  EXPECT_THAT(Names(Fill("<meta name=author content='By Tidewatcher77'>", {})),
+              ElementsAre("Tidewatcher77"));
+}
+
+TEST(Bylines, CredentialsAreNoPeople) {
+  const Article article = Fill("<meta name=author content='Ana Ruiz, Ph.D.'>", {});
+  ASSERT_THAT(Names(article), ElementsAre("Ana Ruiz"));
+  EXPECT_EQ(article.bylines[0].role.substr(0, 4), "Ph.D");
+}
+
 TEST(Bylines, PlaceholdersAreNone) {
   for (const char* head :
        {
