@@ -211,7 +211,15 @@ class Bylines {
   }
 
   void Add(Byline byline) {
-    if (!byline.span.has_value()) byline.name = WithoutOpening(byline.name);
+    const std::string name = WithoutOpening(byline.name);
+    // The opening goes from the front, so the place shrinks from its front, too.
+    if (byline.span.has_value() && byline.name.ends_with(name)) {
+      byline.span->begin = std::min(
+          byline.span->begin + static_cast<int32_t>(byline.name.size() - name.size()),
+          byline.span->end);
+    }
+    byline.name = name;
+    if (IsPlaceholder(name)) return;
     if (article_.bylines.size() >= kMaxBylines || byline.name.empty()) return;
     if (!article_.bylines.empty() && IsCredential(byline.name)) {
       std::string& role = article_.bylines.back().role;

@@ -82,6 +82,8 @@ TEST(Bylines, APublisherSignsOnlyWhereNobodyElseDoes) {
 TEST(Bylines, StatedNamesLoseTheirOpening) {
   EXPECT_THAT(Names(Fill("<meta name=author content='By Tidewatcher77'>", {})),
               ElementsAre("Tidewatcher77"));
+  EXPECT_THAT(Names(Fill("<p>", {{BlockKind::kByline, "By", 1}, {BlockKind::kByline, "Ana Ruiz", 1}})),
+              ElementsAre("Ana Ruiz"));
 }
 
 TEST(Bylines, CredentialsAreNoPeople) {
