@@ -92,6 +92,7 @@ struct Media {
   std::optional<Passage> alt_text;
   std::optional<Passage> caption;
   std::optional<Passage> credit;
+  bool lead = false;
 };
 
 struct WireSource {
@@ -115,6 +116,11 @@ struct Article {
   std::string publisher;
   std::string language_code = "und";
   std::string canonical_uri;
+  std::string section;
+  std::string license;
+  bool paywalled = false;
+  bool truncated = false;
+  std::string next_page_uri;
   std::vector<Block> blocks;
   std::vector<Media> media;
   std::vector<WireSource> wire_sources;

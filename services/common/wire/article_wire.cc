@@ -51,6 +51,7 @@ v1::Media ToProto(const document::Media& media) {
   if (media.alt_text) *message.mutable_alt_text() = wire::ToProto(*media.alt_text);
   if (media.caption) *message.mutable_caption() = wire::ToProto(*media.caption);
   if (media.credit) *message.mutable_credit() = wire::ToProto(*media.credit);
+  message.set_lead(media.lead);
   return message;
 }
 
@@ -122,7 +123,7 @@ void ReadLists(const v1::Article& message, document::Article* article) {
     article->media.push_back({static_cast<document::MediaKind>(media.kind()), media.uri(),
                               Optional(media.has_alt_text(), media.alt_text()),
                               Optional(media.has_caption(), media.caption()),
-                              Optional(media.has_credit(), media.credit())});
+                              Optional(media.has_credit(), media.credit()), media.lead()});
   }
   for (const v1::WireSource& source : message.wire_sources()) {
     article->wire_sources.push_back({source.name(), Optional(source.has_span(), source.span())});
@@ -171,6 +172,11 @@ v1::Article ToProto(const document::Article& article) {
   message.set_publisher(article.publisher);
   message.set_language_code(article.language_code);
   message.set_canonical_uri(article.canonical_uri);
+  message.set_section(article.section);
+  message.set_license(article.license);
+  message.set_paywalled(article.paywalled);
+  message.set_truncated(article.truncated);
+  message.set_next_page_uri(article.next_page_uri);
   if (article.reading_time_seconds > 0) {
     message.mutable_reading_time()->set_seconds(article.reading_time_seconds);
   }
@@ -209,6 +215,11 @@ absl::StatusOr<document::Article> FromProto(const v1::Article& message) {
   article.publisher = message.publisher();
   if (!message.language_code().empty()) article.language_code = message.language_code();
   article.canonical_uri = message.canonical_uri();
+  article.section = message.section();
+  article.license = message.license();
+  article.paywalled = message.paywalled();
+  article.truncated = message.truncated();
+  article.next_page_uri = message.next_page_uri();
   article.reading_time_seconds = static_cast<int32_t>(message.reading_time().seconds());
   article.story_id = message.story_id();
   article.story_signature = message.story_signature();

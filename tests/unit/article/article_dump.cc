@@ -21,6 +21,7 @@ void Line(const std::string& name, const std::string& value, std::string* out) {
 
 void DumpMedia(const document::Media& media, std::string* out) {
   std::string value;
+  if (media.lead) value += " lead";
   if (media.alt_text) value += " alt[" + media.alt_text->text + "]";
   if (media.caption) value += " caption[" + media.caption->text + "]";
   if (media.credit) value += " credit[" + media.credit->text + "]";
@@ -40,6 +41,11 @@ void DumpWhole(const document::Article& article, std::string* out) {
   if (article.dateline) Line("= dateline", article.dateline->text, out);
   if (article.publish_time) Line("= published", article.publish_time->value, out);
   if (article.update_time) Line("= updated", article.update_time->value, out);
+  if (!article.section.empty()) Line("= section", article.section, out);
+  if (!article.license.empty()) Line("= license", article.license, out);
+  if (article.paywalled) Line("= paywalled", "yes", out);
+  if (article.truncated) Line("= truncated", "yes", out);
+  if (!article.next_page_uri.empty()) Line("= next-page", article.next_page_uri, out);
   for (const document::Media& media : article.media) DumpMedia(media, out);
   for (const document::WireSource& source : article.wire_sources) {
     Line("= wire", source.name, out);

@@ -37,6 +37,11 @@ v1::Article FullArticle() {
   message.set_publisher("The Elm Gazette");
   message.set_language_code("en");
   message.set_canonical_uri("https://gazette.example/ferry");
+  message.set_section("Harbour");
+  message.set_license("https://licence.example/by/4.0/");
+  message.set_paywalled(true);
+  message.set_truncated(true);
+  message.set_next_page_uri("https://gazette.example/ferry/2");
   for (const char* text : {"Ferry runs aground", "All safe, 9 January", "PORT ELM - It ran aground."}) {
     v1::Block* block = message.add_blocks();
     block->set_kind(v1::Block::PARAGRAPH);
@@ -49,6 +54,7 @@ v1::Article FullArticle() {
   passage(media->mutable_alt_text(), "Ferry", 0);
   passage(media->mutable_caption(), "All", 1);
   passage(media->mutable_credit(), "PORT", 2);
+  media->set_lead(true);
   v1::WireSource* source = message.add_wire_sources();
   source->set_name("Elm Wire");
   span(source->mutable_span(), 1, 0, 3);

@@ -34,11 +34,36 @@ bool HasLower(std::string_view name) {
 // What content systems put where a name is missing.
 bool IsPlaceholder(std::string_view name) {
   for (std::string_view word : {"admin", "administrator", "undefined", "null", "unknown", "author",
-                                "root", "webmaster", "editor", "user", "none", "default", "n/a"}) {
+                                "root", "webmaster", "editor", "user", "none", "default", "n/a", "by",
+                                "written by", "full bio", "guest", "no author"}) {
     if (AsciiEquals(name, word)) return true;
   }
-  return name.find("://") != name.npos || name.find('@') != name.npos ||
+  // Handles, addresses, template variables and numbers of accounts.
+  if (std::none_of(name.begin(), name.end(), [](unsigned char c) {
+        return AsciiIsAlpha(static_cast<char>(c)) || c >= 0x80;
+      })) {
+    return true;
+  }
+  return name.find("://") != name.npos || AsciiStartsWith(name, "www.") ||
+         AsciiStartsWith(name, "page.") || name.find('@') != name.npos ||
          name.find('{') != name.npos || name.size() > kMaxNameBytes || name.size() < 2;
+}
+
+// Letters after a name, which lists of authors part from it at the comma.
+bool IsCredential(std::string_view name) {
+  for (std::string_view letters : {"ph.d", "ph.d.", "phd", "md", "m.d", "m.d.", "rd", "rdn", "ms",
+                                   "msc", "ma", "mba", "cfp", "cpa", "jd", "dvm", "rn", "esq"}) {
+    if (AsciiEquals(name, letters)) return true;
+  }
+  return false;
+}
+
+// "By Ana Ruiz" in data that should hold the name alone.
+std::string WithoutOpening(std::string_view name) {
+  for (std::string_view opening : {"by ", "written by ", "posted by ", "par ", "por "}) {
+    if (AsciiStartsWith(name, opening)) name.remove_prefix(opening.size());
+  }
+  return std::string(AsciiStrip(name));
 }
 
 // "ANA RUIZ"
@@ -58,6 +83,8 @@ class Bylines {
     const std::vector<Byline> shown = Shown();
     std::vector<Byline> stated = StatedInData();
     if (stated.empty()) stated = StatedInHead();
+    if (stated.empty() && shown.empty()) stated = ShownNearby();
+    if (stated.empty() && shown.empty()) stated = StatedAsOwn();
     const bool people_shown =
         std::any_of(shown.begin(), shown.end(), [](const Byline& b) { return b.person; });
     const bool people_stated =
@@ -122,6 +149,29 @@ class Bylines {
     return stated;
   }
 
+  std::vector<Byline> ShownNearby() const {
+    std::vector<Byline> named;
+    const std::string& text = facts_.near.author;
+    if (const auto line = ReadAuthors(text); line.has_value()) {
+      AddNames(text, *line, &named);
+    } else if (!text.empty() && !IsPlaceholder(text) && !IsOwn(text)) {
+      named.push_back({text, "", false, {}});
+    }
+    return named;
+  }
+
+  // A publisher that signs its stories itself, where nobody else does.
+  std::vector<Byline> StatedAsOwn() const {
+    std::vector<Byline> stated;
+    for (const StatedAuthor& author : facts_.linked_data.authors) {
+      if (!IsPlaceholder(author.name)) stated.push_back({author.name, "", false, {}});
+    }
+    for (const std::string& entry : facts_.head.authors) {
+      if (stated.empty() && !IsPlaceholder(entry)) stated.push_back({entry, "", false, {}});
+    }
+    return stated;
+  }
+
   static void AddNames(std::string_view text, const BylineLine& line, std::vector<Byline>* out) {
     for (const BylineName& name : line.names) {
       out->push_back(
@@ -160,8 +210,22 @@ class Bylines {
     }
   }
 
-  void Add(const Byline& byline) {
+  void Add(Byline byline) {
+    const std::string name = WithoutOpening(byline.name);
+    // The opening goes from the front, so the place shrinks from its front, too.
+    if (byline.span.has_value() && byline.name.ends_with(name)) {
+      byline.span->begin = std::min(
+          byline.span->begin + static_cast<int32_t>(byline.name.size() - name.size()),
+          byline.span->end);
+    }
+    byline.name = name;
+    if (IsPlaceholder(name)) return;
     if (article_.bylines.size() >= kMaxBylines || byline.name.empty()) return;
+    if (!article_.bylines.empty() && IsCredential(byline.name)) {
+      std::string& role = article_.bylines.back().role;
+      role += role.empty() ? byline.name : ", " + byline.name;
+      return;
+    }
     const std::string plain = Plain(byline.name);
     for (const Byline& known : article_.bylines) {
       if (Plain(known.name) == plain) return;

@@ -7,6 +7,7 @@
 #include "services/article/core/html/article_parts.h"
 #include "services/article/core/html/block_classifier.h"
 #include "services/article/core/html/build_article.h"
+#include "services/article/core/html/near_headline.h"
 #include "services/article/core/html/page_kind.h"
 #include "services/article/core/html/publication.h"
 #include "services/article/core/html/read_page.h"
@@ -19,7 +20,7 @@ absl::StatusOr<document::Article> ParseHtml(std::string_view bytes, const HtmlOp
   absl::StatusOr<ReadPage> read =
       ReadHtmlPage(bytes, options.declared_charset, options.limits, stop);
   if (!read.ok()) return read.status();
-  const StatedFacts& facts = read->facts;
+  StatedFacts& facts = read->facts;
   const std::vector<float> body = ClassifyBlocks(read->blocks, facts);
   if (stop.stop_requested()) return absl::CancelledError("Stopped while reading the page.");
 
@@ -31,6 +32,7 @@ absl::StatusOr<document::Article> ParseHtml(std::string_view bytes, const HtmlOp
   } else {
     const ChosenTitle title = ChooseTitle(read->blocks, facts);
     const std::vector<BlockPart> parts = AssignParts(read->blocks, facts, title, body);
+    facts.near = ReadNearHeadline(read->blocks, title.block, ExtentOf(read->blocks, body));
     BuiltArticle built = BuildArticle(std::move(read->blocks), title, parts, options.page_uri);
     article = std::move(built.article);
     article.kind = judged.kind;

@@ -1,5 +1,9 @@
 // Limits on foreign HTML. lexbor has none of its own, so all are kept before it
-// sees a byte; each says what it stops and what the answer then tells.
+// sees a byte; each says what it stops and what the answer then tells. Together they
+// bound the work of a page: bytes, elements and blocks each have a price, and at their
+// limits the sum stays under 250 ms of processor time whatever the page's shape
+// (nutgraf_hostile_pages prints it). Work is counted, no clock is read: the same page
+// is cut at the same place everywhere.
 //
 //   HtmlLimits limits;
 //   limits.max_elements = 10'000;
@@ -23,10 +27,15 @@ struct HtmlLimits {
   // off and their text kept: warning NESTING_FLATTENED.
   int max_depth = 512;
 
-  // Elements handed to the tree builder, at about 250 bytes each. The busiest of
-  // those pages has 31,000. Later tags are taken off, text kept: warning
+  // Elements handed to the tree builder, at about 250 bytes and up to 2 µs each. The
+  // busiest of those pages has 31,000. Later tags are taken off, text kept: warning
   // ELEMENTS_DROPPED.
-  int max_elements = 200'000;
+  int max_elements = 50'000;
+
+  // Bytes handed to the tree builder, tags and text, at up to 25 ns each. The rest of
+  // the page is left unread: warning MARKUP_CUT. Scripts, styles and drawings do not
+  // count, so no page seen comes near.
+  size_t max_markup_bytes = size_t{4} << 20;
 
   // Bytes of one attribute's value; longer ones (inline images, mostly) are
   // dropped without a word, as nothing of the article is in them.
@@ -37,9 +46,9 @@ struct HtmlLimits {
   size_t max_json_bytes = size_t{2} << 20;
   int max_json_depth = 64;
 
-  // Blocks of text of a page; what comes later is left out: warning
-  // BLOCKS_DROPPED.
-  int max_blocks = 50'000;
+  // Blocks of text of a page, at up to 8 µs each to describe and judge; what comes
+  // later is left out: warning BLOCKS_DROPPED.
+  int max_blocks = 12'000;
 };
 
 }  // namespace nutgraf::article

@@ -27,6 +27,10 @@ enum Meta : int {
   kKeywordList,
   kLanguage,
   kOgUrl,
+  kSection,
+  kLicense,
+  kContentTier,
+  kImageUri,
 };
 
 // clang-format off
@@ -37,6 +41,11 @@ constexpr NameTable kMetas({
     {"citation_title", kMetaTitle}, {"hdl", kMetaTitle},
     {"og:type", kOgType}, {"og:site_name", kSiteName}, {"application-name", kSiteName},
     {"og:url", kOgUrl},
+    {"article:section", kSection}, {"parsely-section", kSection}, {"section", kSection},
+    {"dcterms.license", kLicense}, {"dc.rights.license", kLicense}, {"license", kLicense},
+    {"article:content_tier", kContentTier},
+    {"og:image", kImageUri}, {"og:image:url", kImageUri}, {"og:image:secure_url", kImageUri},
+    {"twitter:image", kImageUri}, {"twitter:image:src", kImageUri},
     {"description", kDescription}, {"og:description", kDescription},
     {"twitter:description", kDescription},
     {"article:published_time", kPublished}, {"og:article:published_time", kPublished},
@@ -52,7 +61,8 @@ constexpr NameTable kMetas({
     {"ptime", kPublished}, {"rnews:datepublished", kPublished}, {"article.created", kPublished},
     {"article_date_original", kPublished}, {"og:published_time", kPublished},
     {"bt:pubdate", kPublished}, {"published_at", kPublished}, {"dateposted", kPublished},
-    {"gentime", kPublished}, {"datecreated", kPublished}, {"pub_date", kPublished},
+    {"gentime", kPublished}, {"published", kPublished}, {"published-date", kPublished},
+    {"w-published-date", kPublished}, {"published_date", kPublished}, {"datecreated", kPublished}, {"pub_date", kPublished},
     {"article:modified_time", kModified}, {"og:updated_time", kModified},
     {"lastmod", kModified}, {"last-modified", kModified}, {"datemodified", kModified},
     {"dcterms.modified", kModified}, {"dc.date.modified", kModified},
@@ -125,11 +135,30 @@ void Take(int meta, std::string_view content, HeadFacts* head) {
       return AddList(&head->keywords, text);
     case kLanguage:
       return SetOnce(&head->language, std::move(text));
-    case kOgUrl:
-      return;
+    case kSection:
+      return SetOnce(&head->section, std::move(text));
+    case kLicense:
+      return SetOnce(&head->license, std::move(text));
+    case kContentTier:
+      return SetOnce(&head->content_tier, AsciiLowerCopy(text));
+    case kImageUri:
+      return AddOnce(&head->images, std::move(text));
     default:
       return;
   }
+}
+
+// Links that speak of the page: its canonical address, licence and next page.
+void ReadLink(const PageTree& tree, const lxb_dom_node_t* node, HeadFacts* head) {
+  const std::string_view rel = tree.Attribute(node, AttributeName::kRel);
+  if (rel.empty()) return;
+  std::string* slot = AsciiEquals(rel, "license")    ? &head->license
+                      : AsciiEquals(rel, "next")     ? &head->next_page
+                      : AsciiEquals(rel, "canonical") && node->local_name == LXB_TAG_LINK
+                          ? &head->canonical
+                          : nullptr;
+  if (slot == nullptr) return;
+  SetOnce(slot, std::string(AsciiStrip(tree.Attribute(node, AttributeName::kHref))));
 }
 
 void ReadMeta(const PageTree& tree, const lxb_dom_node_t* node, HeadFacts* head) {
@@ -161,10 +190,7 @@ void ReadHead(const PageTree& tree, HeadFacts* head) {
         }
         break;
       case LXB_TAG_LINK:
-        if (head->canonical.empty() &&
-            AsciiEquals(tree.Attribute(node, AttributeName::kRel), "canonical")) {
-          head->canonical = std::string(AsciiStrip(tree.Attribute(node, AttributeName::kHref)));
-        }
+        ReadLink(tree, node, head);
         break;
       case LXB_TAG_HTML:
         // Set first: the page's own language outdoes og:locale.
@@ -174,6 +200,7 @@ void ReadHead(const PageTree& tree, HeadFacts* head) {
         }
         break;
       default:
+        if (tree.IsLink(node)) ReadLink(tree, node, head);
         break;
     }
   }

@@ -66,6 +66,8 @@ void FillPublication(const StatedFacts& facts, std::string_view page_uri,
   FillBylines(facts, article);
   FillTimes(facts, page_uri, marked_times, article);
   FillWireSources(facts, article);
+  FillAccess(facts, page_uri, article);
+  MarkLeadImage(facts, page_uri, article);
 }
 
 }  // namespace nutgraf::article

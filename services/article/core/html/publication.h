@@ -28,6 +28,10 @@ void FillTimes(const StatedFacts& facts, std::string_view page_uri,
                const std::vector<MarkedTime>& marked_times,
                document::Article* article);                                  // times.cc
 void FillWireSources(const StatedFacts& facts, document::Article* article);  // sources.cc
+void FillAccess(const StatedFacts& facts, std::string_view page_uri,
+                document::Article* article);  // access.cc
+void MarkLeadImage(const StatedFacts& facts, std::string_view page_uri,
+                   document::Article* article);  // lead_image.cc
 
 }  // namespace nutgraf::article
 

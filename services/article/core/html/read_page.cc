@@ -31,6 +31,11 @@ void WarnOfCuts(const ReducedMarkup& markup, const ReadPage& page, const HtmlLim
         {"ELEMENTS_DROPPED", absl::StrCat("The page has more than ", limits.max_elements,
                                           " elements; the tags of the rest were ignored.")});
   }
+  if (markup.cut) {
+    warnings->push_back(
+        {"MARKUP_CUT", absl::StrCat("Only the first ", limits.max_markup_bytes,
+                                    " bytes of the page's text and tags were read.")});
+  }
   if (page.facts.linked_data.ignored) {
     warnings->push_back({"STRUCTURED_DATA_IGNORED",
                          "Structured data over the limits of size or depth was ignored."});

@@ -61,8 +61,7 @@ class Reducer {
       const char* found =
           static_cast<const char*>(std::memchr(in_.data() + at, '<', in_.size() - at));
       const size_t tag_start = found == nullptr ? in_.size() : found - in_.data();
-      page_.html.append(in_.substr(at, tag_start - at));
-      if (tag_start + 1 >= in_.size()) break;
+      if (!AppendText(in_.substr(at, tag_start - at)) || tag_start + 1 >= in_.size()) break;
       at = Markup(tag_start);
     }
     while (!stack_.empty()) Pop();
@@ -70,6 +69,18 @@ class Reducer {
   }
 
  private:
+  // False when no more of the page is to be read.
+  bool AppendText(std::string_view text) {
+    const size_t room = limits_.max_markup_bytes - std::min(limits_.max_markup_bytes,
+                                                            page_.html.size());
+    page_.cut = text.size() > room || room == 0;
+    // A cut inside a character leaves bytes that the tree builder would replace.
+    size_t fit = std::min(text.size(), room);
+    while (fit < text.size() && fit > 0 && (text[fit] & 0xC0) == 0x80) --fit;
+    page_.html.append(text.substr(0, fit));
+    return !page_.cut;
+  }
+
   // Reads what begins with the '<' at `at`; returns where to go on.
   size_t Markup(size_t at) {
     const char next = in_[at + 1];

@@ -31,6 +31,7 @@ struct ReducedMarkup {
   std::vector<std::string_view> json_ld;  // into the page's text
   bool flattened = false;                 // tags were deeper than the limit
   bool elements_dropped = false;          // there were more elements than the limit
+  bool cut = false;                       // there was more of it than the limit
   int tags = 0;                           // tags of any sort seen
 };
 

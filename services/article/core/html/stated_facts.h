@@ -12,6 +12,7 @@
 #ifndef NUTGRAF_SERVICES_ARTICLE_CORE_HTML_STATED_FACTS_H_
 #define NUTGRAF_SERVICES_ARTICLE_CORE_HTML_STATED_FACTS_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,8 +43,12 @@ struct LinkedData {
   std::string section;
   std::string language;
   std::string body;
+  std::string license;
   std::vector<StatedAuthor> authors;
   std::vector<std::string> keywords;
+  std::vector<std::string> images;
+  std::optional<bool> free;  // isAccessibleForFree
+  int word_count = 0;
   bool ignored = false;  // there was more of it than the limits allow
 };
 
@@ -59,13 +64,25 @@ struct HeadFacts {
   std::string modified;
   std::string canonical;
   std::string language;
+  std::string section;
+  std::string license;       // an address, mostly
+  std::string content_tier;  // "free", "metered", "locked"
+  std::string next_page;     // rel="next", as written
+  std::vector<std::string> images;
   std::vector<std::string> authors;
   std::vector<std::string> keywords;
+};
+
+// What is shown beside the article; see near_headline.h.
+struct NearHeadline {
+  std::string author;     // a line of authors
+  std::string published;  // ISO 8601
 };
 
 struct StatedFacts {
   LinkedData linked_data;
   HeadFacts head;
+  NearHeadline near;
 };
 
 void ReadJsonLd(const std::vector<std::string_view>& scripts, const HtmlLimits& limits,

@@ -20,6 +20,9 @@ using Json = nlohmann::json;
 // Objects looked at in one page.
 constexpr size_t kMaxObjects = 10'000;
 
+// Images of one article; publishers state one in three or four shapes.
+constexpr size_t kMaxImages = 16;
+
 // Whether brackets nest no deeper than `limit`, strings aside.
 bool NestsWithin(std::string_view json, int limit) {
   int depth = 0;
@@ -172,6 +175,8 @@ class Reader {
     data_->modified = TextAt(object, "dateModified");
     data_->section = TextAt(object, "articleSection");
     data_->language = TextAt(object, "inLanguage");
+    ReadAccess(object);
+    if (auto it = object.find("image"); it != object.end()) ReadImages(*it);
     data_->body = TextAt(object, "articleBody");
     if (auto it = object.find("publisher"); it != object.end()) {
       data_->publisher = TextOf(Resolve(*it));
@@ -182,6 +187,37 @@ class Reader {
       }
     }
     if (auto it = object.find("keywords"); it != object.end()) ReadKeywords(*it);
+  }
+
+  void ReadAccess(const Json& object) {
+    if (auto it = object.find("license"); it != object.end()) {
+      data_->license = it->is_object() ? TextAt(*it, "url") : TextOf(*it);
+      if (data_->license.empty()) data_->license = TextOf(*it);
+    }
+    if (auto it = object.find("isAccessibleForFree"); it != object.end()) {
+      if (it->is_boolean()) data_->free = it->get<bool>();
+      const std::string text = AsciiLowerCopy(TextOf(*it));
+      if (text == "false" || text == "no") data_->free = false;
+      if (text == "true" || text == "yes") data_->free = true;
+    }
+    if (auto it = object.find("wordCount"); it != object.end()) {
+      const std::string text = it->is_number_unsigned() ? it->dump() : TextOf(*it);
+      std::from_chars(text.data(), text.data() + text.size(), data_->word_count);
+    }
+  }
+
+  void ReadImages(const Json& value) {
+    if (data_->images.size() >= kMaxImages) return;
+    if (value.is_array()) {
+      for (const Json& one : value) {
+        if (!one.is_array()) ReadImages(one);
+      }
+      return;
+    }
+    const Json& image = Resolve(value);
+    std::string uri = image.is_object() ? TextAt(image, "url") : TextOf(image);
+    if (uri.empty() && image.is_object()) uri = TextAt(image, "contentUrl");
+    if (!uri.empty()) data_->images.push_back(std::move(uri));
   }
 
   const Json& Resolve(const Json& value) const {

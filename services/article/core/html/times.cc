@@ -145,11 +145,16 @@ class Times {
   }
 
  private:
+  // The first second of Unix time is what content systems print for "not known".
+  static bool IsUnset(std::string_view value) {
+    return value.starts_with("1970-01-01") || value.starts_with("1969-12-31");
+  }
+
   std::optional<StatedTime> Stated(const std::string& linked, const std::string& meta) const {
-    if (std::string value = NormalizeMachineTime(linked); !value.empty()) {
+    if (std::string value = NormalizeMachineTime(linked); !value.empty() && !IsUnset(value)) {
       return StatedTime{std::move(value), TimeSource::kStructuredData, {}};
     }
-    if (std::string value = NormalizeMachineTime(meta); !value.empty()) {
+    if (std::string value = NormalizeMachineTime(meta); !value.empty() && !IsUnset(value)) {
       return StatedTime{std::move(value), TimeSource::kMeta, {}};
     }
     return std::nullopt;
@@ -177,6 +182,9 @@ class Times {
     }
     if (shown != nullptr) {
       return StatedTime{shown->value, TimeSource::kVisibleText, shown->evidence};
+    }
+    if (!facts_.near.published.empty()) {
+      return StatedTime{facts_.near.published, TimeSource::kVisibleText, {}};
     }
     for (std::string_view uri : {page_uri_, std::string_view(article_.canonical_uri)}) {
       if (std::string day = DayInPath(PathOf(uri)); !day.empty()) {

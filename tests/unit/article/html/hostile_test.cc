@@ -56,11 +56,12 @@ const Case kCases[] = {
      },
      ""},
     {"50,000 class attributes", [] { return "<p " + Repeat("class=a ", 50'000) + ">text"; }, ""},
-    {"one line of 10 MB", [] { return "<p>" + Repeat("word ", 2'000'000); }, ""},
-    {"one word of 10 MB", [] { return "<p>" + Repeat("x", 10'000'000); }, ""},
+    {"one line of 10 MB", [] { return "<p>" + Repeat("word ", 2'000'000); }, "MARKUP_CUT"},
+    {"one word of 10 MB", [] { return "<p>" + Repeat("x", 10'000'000); }, "MARKUP_CUT"},
     {"a tag of 10 MB", [] { return "<p title=\"" + Repeat("x", 10'000'000) + "\">text"; }, ""},
     {"a tag that never ends", [] { return "<p title=\"" + Repeat("x ", 5'000'000); }, ""},
-    {"openers only", [] { return Repeat("<", 5'000'000); }, ""},
+    {"openers only", [] { return Repeat("<", 5'000'000); }, "MARKUP_CUT"},
+    {"50,000 tiny blocks", [] { return Repeat("<p>x", 50'000); }, "BLOCKS_DROPPED"},
     {"comments", [] { return Repeat("<!--", 1'000'000); }, ""},
     {"unclosed scripts", [] { return Repeat("<svg><select>", 100'000); }, ""},
     {"deep JSON-LD",
@@ -90,6 +91,26 @@ TEST(Hostile, IsAnsweredHonestly) {
     for (const auto& block : article->blocks) EXPECT_TRUE(text::IsValid(block.text));
     for (const auto& piece : article->boilerplate) EXPECT_TRUE(text::IsValid(piece.text));
   }
+}
+
+// What is cut is counted, not timed: the same page is cut at the same place everywhere.
+TEST(Hostile, CutsAtTheCountsOfItsLimits) {
+  HtmlOptions options;
+  options.limits.max_blocks = 3;
+  const auto blocks = ParseHtml("<p>a<p>b<p>c<p>d", options, {});
+  ASSERT_TRUE(blocks.ok());
+  EXPECT_EQ(blocks->boilerplate.size(), 3u);
+  EXPECT_THAT(Reasons(*blocks), Contains("BLOCKS_DROPPED"));
+
+  options = HtmlOptions();
+  options.limits.max_markup_bytes = 40;
+  const auto bytes = ParseHtml("<p>" + Repeat("\u00e9", 40), options, {});
+  ASSERT_TRUE(bytes.ok());
+  ASSERT_EQ(bytes->boilerplate.size(), 1u);
+  EXPECT_LE(bytes->boilerplate[0].text.size(), 40u);
+  EXPECT_TRUE(text::IsValid(bytes->boilerplate[0].text));
+  EXPECT_EQ(bytes->boilerplate[0].text.find("\uFFFD"), std::string::npos);
+  EXPECT_THAT(Reasons(*bytes), Contains("MARKUP_CUT"));
 }
 
 TEST(Hostile, KeepsTheTextOfFlattenedElements) {

@@ -69,9 +69,32 @@ TEST(Bylines, AreSpeltAsShownUnlessShouted) {
               ElementsAre("Ana Ruíz"));
 }
 
-TEST(Bylines, PublishersAndPlaceholdersAreNone) {
+TEST(Bylines, APublisherSignsOnlyWhereNobodyElseDoes) {
+  constexpr char kOwn[] =
+      "<meta name=author content='Daily Post'><meta property=og:site_name content='Daily Post'>";
+  const Article alone = Fill(kOwn, {});
+  ASSERT_THAT(Names(alone), ElementsAre("Daily Post"));
+  EXPECT_FALSE(alone.bylines[0].person);
+  EXPECT_THAT(Names(Fill(kOwn, {{BlockKind::kByline, "By Ana Ruiz", 1}})),
+              ElementsAre("Ana Ruiz"));
+}
+
+TEST(Bylines, StatedNamesLoseTheirOpening) {
+  EXPECT_THAT(Names(Fill("<meta name=author content='By Tidewatcher77'>", {})),
+              ElementsAre("Tidewatcher77"));
+  EXPECT_THAT(Names(Fill("<p>", {{BlockKind::kByline, "By", 1}, {BlockKind::kByline, "Ana Ruiz", 1}})),
+              ElementsAre("Ana Ruiz"));
+}
+
+TEST(Bylines, CredentialsAreNoPeople) {
+  const Article article = Fill("<meta name=author content='Ana Ruiz, Ph.D.'>", {});
+  ASSERT_THAT(Names(article), ElementsAre("Ana Ruiz"));
+  EXPECT_EQ(article.bylines[0].role.substr(0, 4), "Ph.D");
+}
+
+TEST(Bylines, PlaceholdersAreNone) {
   for (const char* head :
-       {"<meta name=author content='Daily Post'><meta property=og:site_name content='Daily Post'>",
+       {
         "<meta name=author content=admin>", "<meta name=author content='https://x.example/me'>",
         "<meta name=author content=undefined>", "<p>"}) {
     EXPECT_THAT(Names(Fill(head, {})), IsEmpty()) << head;
@@ -95,6 +118,7 @@ constexpr TimeCase kTimes[] = {
     {"<p>", "", "https://post.example/tunnel-2026-01-09.html", "2026-01-09", TimeSource::kUri},
     {"<p>", "", "https://post.example/story-20261399-x", "", TimeSource::kUri},
     {"<p>", "Published", "", "", TimeSource::kUri},
+    {"<meta name=date content=1970-01-01T00:00:00Z>", "", "", "", TimeSource::kUri},
     {"<meta name=date content='last week'>", "9 January", "", "", TimeSource::kUri},
 };
 
@@ -120,6 +144,72 @@ TEST(Times, ShownDatesAreEvidenceOrConflict) {
   EXPECT_EQ(differs.publish_time->value, "2026-01-09T14:05:00Z");
   EXPECT_THAT(Warnings(differs), ElementsAre("DATES_CONFLICT"));
   EXPECT_EQ(differs.update_time->value, "2026-01-10T08:00:00Z");
+}
+
+struct AccessCase {
+  const char* name;
+  const char* head;
+  const char* body;
+  bool paywalled, truncated;
+};
+
+constexpr AccessCase kAccess[] = {
+    {"nothing is stated", "<p>", "Rain fell.", false, false},
+    {"stated free", "<meta property=article:content_tier content=free>", "Rain fell.", false,
+     false},
+    {"locked, whole", "<meta property=article:content_tier content=locked>", "Rain fell.", true,
+     false},
+    {"locked, broken off", "<meta property=article:content_tier content=locked>", "Rain fe…",
+     true, true},
+    {"not free by its data",
+     "<script type='application/ld+json'>{\"@type\":\"Article\",\"isAccessibleForFree\":"
+     "\"False\"}</script>",
+     "Rain fell.", true, false},
+    {"more words are stated",
+     "<script type='application/ld+json'>{\"@type\":\"Article\",\"wordCount\":900}</script>",
+     "Rain fell.", false, true},
+    {"an ellipsis alone is style", "<p>", "And then…", false, false},
+};
+
+TEST(Access, IsAsThePageStates) {
+  for (const AccessCase& c : kAccess) {
+    const Article article = Fill(c.head, {{BlockKind::kParagraph, c.body, 1}});
+    EXPECT_EQ(article.paywalled, c.paywalled) << c.name;
+    EXPECT_EQ(article.truncated, c.truncated) << c.name;
+    EXPECT_EQ(!Warnings(article).empty(), c.truncated) << c.name;
+  }
+}
+
+TEST(Access, SectionLicenceAndNextPage) {
+  const Article article =
+      Fill("<meta property=article:section content=Sport><a rel=license href=https://l.example/by>"
+           "l</a><link rel=next href=/tunnel/2>",
+           {{BlockKind::kParagraph, "Rain fell.", 1}}, "https://post.example/tunnel");
+  EXPECT_EQ(article.section, "Sport");
+  EXPECT_EQ(article.license, "https://l.example/by");
+  EXPECT_EQ(article.next_page_uri, "https://post.example/tunnel/2");
+  EXPECT_THAT(Warnings(article), ElementsAre("MORE_PAGES"));
+  const Article next_story = Fill("<link rel=next href=/bridge-2>", {}, "https://post.example/t");
+  EXPECT_EQ(next_story.next_page_uri, "");
+}
+
+TEST(LeadImage, IsMatchedByItsFile) {
+  const auto page = ReadHtmlPage(
+      "<meta property=og:image content='https://img.example/harbour-flood-1200x630.jpg?q=8'>",
+      "utf-8", HtmlLimits(), {});
+  ASSERT_TRUE(page.ok());
+  Article article;
+  article.media.resize(2);
+  article.media[0].uri = "https://post.example/portrait-of-ana.jpg";
+  article.media[1].uri = "https://cdn.example/w800/harbour-flood.jpg";
+  MarkLeadImage(page->facts, "https://post.example/t", &article);
+  ASSERT_EQ(article.media.size(), 2u);
+  EXPECT_FALSE(article.media[0].lead);
+  EXPECT_TRUE(article.media[1].lead);
+  article.media.clear();
+  MarkLeadImage(page->facts, "https://post.example/t", &article);
+  ASSERT_EQ(article.media.size(), 1u);
+  EXPECT_TRUE(article.media[0].lead);
 }
 
 TEST(Publication, LanguageIsATag) {

@@ -1,0 +1,137 @@
+#include "services/article/core/html/near_headline.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "services/article/core/html/ascii.h"
+#include "services/article/core/lines/byline.h"
+#include "services/article/core/lines/stated_time.h"
+
+namespace nutgraf::article {
+namespace {
+
+// Blocks looked at before and after the headline, and after the body's end.
+constexpr int kBefore = 6, kAfter = 16, kTail = 8;
+// Longer lines tell a story.
+constexpr size_t kMaxLineBytes = 120;
+constexpr size_t kMaxPenNameBytes = 40;
+// What a candidate must reach, and what a block further away loses.
+constexpr double kEnough = 3, kDistance = 0.2;
+
+// Parts of pages that speak of other stories and other people.
+constexpr TokenGroup kForeign[] = {TokenGroup::kRelated, TokenGroup::kPopular, TokenGroup::kPromo,
+                                   TokenGroup::kCard, TokenGroup::kComment, TokenGroup::kFooter,
+                                   TokenGroup::kNavigation};
+
+bool IsForeign(const Container& around) {
+  if (around.in.nav || around.in.footer || around.in.form) return true;
+  return std::any_of(std::begin(kForeign), std::end(kForeign),
+                     [&](TokenGroup group) { return around.all_tokens.Has(group); });
+}
+
+bool LeadsToAuthor(std::string_view href) {
+  for (std::string_view part : {"/author/", "/authors/", "/people/", "/contributor/",
+                                "/contributors/", "/profile/", "/by/", "/staff/"}) {
+    if (AsciiContains(href, part)) return true;
+  }
+  return false;
+}
+
+bool IsAuthorLabel(std::string_view text) {
+  while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
+  for (std::string_view label : {"by", "written by", "author", "article by", "text by", "words by",
+                                 "posted by", "authors"}) {
+    if (AsciiEquals(text, label)) return true;
+  }
+  return false;
+}
+
+class Candidates {
+ public:
+  Candidates(const PageBlocks& page, int title_block, const BodyExtent& extent)
+      : page_(page), extent_(extent), at_(title_block >= 0 ? title_block : extent.first) {}
+
+  NearHeadline Read() {
+    const int n = static_cast<int>(page_.blocks.size());
+    for (int i = std::max(at_ - kBefore, 0); i < std::min(at_ + kAfter, n); ++i) {
+      Consider(i, std::abs(i - at_));
+    }
+    for (int i = std::max(extent_.last + 1, at_ + kAfter); i < std::min(extent_.last + kTail, n);
+         ++i) {
+      ConsiderAuthor(i, kAfter);
+    }
+    return std::move(best_);
+  }
+
+ private:
+  void Consider(int i, int distance) {
+    ConsiderAuthor(i, distance);
+    const PageBlock& block = page_.blocks[i];
+    const Container& around = page_.ContainerOf(block);
+    if (i == at_ || block.text.size() > kMaxLineBytes || IsForeign(around)) return;
+    std::string value = NormalizeMachineTime(block.datetime);
+    double score = value.empty() ? 3 : 5;
+    score += around.tokens.Has(TokenGroup::kDate) ? 2 : 0;
+    score += IsTimestampLine(block.text) ? 2 : 0;
+    for (const FoundTime& time : FindStatedTimes(block.text)) {
+      if (time.role == TimeRole::kUpdated) return;
+      if (value.empty()) value = time.value;
+      if (time.role == TimeRole::kPublished) score += 3;
+    }
+    if (value.empty() || AsciiContains(block.text, "updated") ||
+        AsciiContains(block.text, "modified")) {
+      return;
+    }
+    score -= kDistance * distance;
+    if (score < kEnough || score <= date_score_) return;
+    date_score_ = score;
+    best_.published = std::move(value);
+  }
+
+  void ConsiderAuthor(int i, int distance) {
+    const PageBlock& block = page_.blocks[i];
+    const Container& around = page_.ContainerOf(block);
+    if (i == at_ || block.text.size() > kMaxLineBytes || IsForeign(around)) return;
+    std::string_view text = block.text;
+    double score = 0;
+    for (const BlockLink& link : block.links) {
+      if (!LeadsToAuthor(link.href)) continue;
+      score += 4;
+      text = text.substr(link.begin, link.end - link.begin);
+      break;
+    }
+    // A link that says so itself may hold a pen name, which no other mark is trusted with.
+    const bool signed_link = AsciiContains(block.rel, "author") && !block.links.empty();
+    if (signed_link) {
+      score += 4;
+      const BlockLink& link = block.links.front();
+      text = std::string_view(block.text).substr(link.begin, link.end - link.begin);
+    }
+    score += ReadByline(block.text).has_value() ? 4 : 0;
+    score += i > 0 && IsAuthorLabel(page_.blocks[i - 1].text) ? 4 : 0;
+    score += around.tokens.Has(TokenGroup::kByline) ? 3 : 0;
+    score += block.inline_tokens.Has(TokenGroup::kByline) || block.itemprop == "author" ? 3 : 0;
+    score -= kDistance * distance;
+    if (score < kEnough || score <= author_score_) return;
+    const auto line = ReadAuthors(text);
+    const bool person = line.has_value() && line->names.front().person;
+    if (!person && (!signed_link || text.size() > kMaxPenNameBytes)) return;
+    author_score_ = score;
+    best_.author = std::string(text);
+  }
+
+  const PageBlocks& page_;
+  const BodyExtent extent_;
+  const int at_;
+  NearHeadline best_;
+  double author_score_ = 0, date_score_ = 0;
+};
+
+}  // namespace
+
+NearHeadline ReadNearHeadline(const PageBlocks& page, int title_block, const BodyExtent& extent) {
+  if (title_block < 0 && extent.first < 0) return {};
+  return Candidates(page, title_block, extent).Read();
+}
+
+}  // namespace nutgraf::article

@@ -1,0 +1,53 @@
+// Contract of near_headline.h: who and when as shown beside the story, and nothing of
+// other stories. A case is a line: the markup under the headline, author, date.
+
+#include "services/article/core/html/near_headline.h"
+
+#include <gtest/gtest.h>
+
+#include "absl/strings/str_cat.h"
+#include "services/article/core/html/read_page.h"
+
+namespace nutgraf::article {
+namespace {
+
+struct Case {
+  const char* markup;
+  const char* author;
+  const char* published;
+};
+
+constexpr Case kCases[] = {
+    {"<p>Written by</p><p>Ana Ruiz</p>", "Ana Ruiz", ""},
+    {"<div><a href=/authors/ana-ruiz>Ana Ruiz</a> · Review desk</div>", "Ana Ruiz", ""},
+    {"<a rel=author href=/x>Bo Li</a>", "Bo Li", ""},
+    {"<p>posted by <a rel=author href=/x>tidewatcher</a></p>", "tidewatcher", ""},
+    {"<p>By Ana Ruiz and Bo Li</p>", "By Ana Ruiz and Bo Li", ""},
+    {"<p>Ana Ruiz</p>", "", ""},  // a name alone may be anybody's
+    {"<p>Published</p><p>9 January 2026</p>", "", "2026-01-09"},
+    {"<aside><time datetime=2026-01-09>Friday</time></aside>", "", "2026-01-09"},
+    {"<p>Updated 9 January 2026</p>", "", ""},
+    {"<div class=related-stories><p>By Ana Ruiz</p><p>9 January 2026</p></div>", "", ""},
+    {"<nav><a href=/authors/ana-ruiz>Ana Ruiz</a></nav>", "", ""},
+    {"<footer><p>Copyright 9 January 2026</p></footer>", "", ""},
+};
+
+TEST(NearHeadline, IsReadByWhatMarksIt) {
+  for (const Case& c : kCases) {
+    const auto page = ReadHtmlPage(absl::StrCat("<h1>Harbour tunnel floods again</h1>", c.markup),
+                                   "utf-8", HtmlLimits(), {});
+    ASSERT_TRUE(page.ok()) << page.status();
+    const NearHeadline near = ReadNearHeadline(page->blocks, 0, BodyExtent());
+    EXPECT_EQ(near.author, c.author) << c.markup;
+    EXPECT_EQ(near.published, c.published) << c.markup;
+  }
+}
+
+TEST(NearHeadline, IsNothingWithoutAnArticle) {
+  const auto page = ReadHtmlPage("<p>By Ana Ruiz</p>", "utf-8", HtmlLimits(), {});
+  ASSERT_TRUE(page.ok());
+  EXPECT_EQ(ReadNearHeadline(page->blocks, -1, BodyExtent()).author, "");
+}
+
+}  // namespace
+}  // namespace nutgraf::article
