@@ -27,6 +27,7 @@ enum Meta : int {
   kKeywordList,
   kLanguage,
   kOgUrl,
+  kGenerator,
 };
 
 // clang-format off
@@ -36,7 +37,7 @@ constexpr NameTable kMetas({
     {"title", kMetaTitle}, {"sailthru.title", kMetaTitle}, {"parsely-title", kMetaTitle},
     {"citation_title", kMetaTitle}, {"hdl", kMetaTitle},
     {"og:type", kOgType}, {"og:site_name", kSiteName}, {"application-name", kSiteName},
-    {"og:url", kOgUrl},
+    {"og:url", kOgUrl}, {"generator", kGenerator},
     {"description", kDescription}, {"og:description", kDescription},
     {"twitter:description", kDescription},
     {"article:published_time", kPublished}, {"og:article:published_time", kPublished},
@@ -125,6 +126,8 @@ void Take(int meta, std::string_view content, HeadFacts* head) {
       return AddList(&head->keywords, text);
     case kLanguage:
       return SetOnce(&head->language, std::move(text));
+    case kGenerator:
+      return SetOnce(&head->generator, std::move(text));
     case kOgUrl:
       return;
     default:
