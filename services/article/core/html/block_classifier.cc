@@ -8,6 +8,10 @@ namespace {
 
 #include "services/article/core/html/block_weights.inc"
 
+// Log odds under which a block is not looked at again: half of all blocks, and on
+// the development pages no choice changes by it.
+constexpr double kHopeless = -4;
+
 }  // namespace
 
 std::vector<float> ClassifyBlocks(const PageBlocks& page, const StatedFacts& facts) {
@@ -21,6 +25,7 @@ std::vector<float> ClassifyBlocks(const PageBlocks& page, const StatedFacts& fac
   AddContext(page, body, &table);
   // The two stages err apart; their mean is better than the second alone.
   for (size_t i = 0; i < body.size(); ++i) {
+    if (first[i] < kHopeless) continue;
     body[i] = Probability((first[i] + Score({kSecondNodes, kSecondRoots}, table.Row(i))) / 2);
   }
   SettleBody(page, &body);
