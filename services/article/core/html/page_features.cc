@@ -30,7 +30,8 @@ constexpr NameTable kAddressWords({
     {"docs", 1}, {"doc", 1}, {"documentation", 1}, {"reference", 1}, {"api", 1}, {"manual", 1},
     {"guide", 1}, {"usersguide", 1}, {"learn", 1}, {"developer", 1}, {"reviews", 1},
     {"testimonials", 1}, {"coupons", 1}, {"list", 1}, {"awards", 1}, {"shows", 1}, {"courses", 1},
-    {"course", 1}, {"training", 1}, {"book", 1}, {"glossary", 1}, {"services", 1}, {"service", 1}, {"pricing", 1}, {"dp", 1}, {"item", 1},
+    {"course", 1}, {"training", 1}, {"book", 1}, {"glossary", 1}, {"services", 1},
+    {"service", 1}, {"pricing", 1}, {"dp", 1}, {"item", 1},
     {"blog", 2}, {"blogs", 2}, {"news", 2}, {"article", 2}, {"articles", 2}, {"story", 2},
     {"stories", 2}, {"post", 2}, {"posts", 2}, {"opinion", 2}, {"magazine", 2},
 });
