@@ -20,7 +20,7 @@
 #include <vector>
 
 #include "services/article/core/html/block_features.h"
-#include "services/article/core/html/page_kind.h"
+#include "services/article/core/html/page_features.h"
 #include "services/article/core/html/read_page.h"
 
 namespace nutgraf::article {

@@ -12,6 +12,7 @@ import json
 import re
 import struct
 import subprocess
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlparse
@@ -40,6 +41,18 @@ class LabelledPage:
     gold: str = ""
     with_strings: list = field(default_factory=list)
     without_strings: list = field(default_factory=list)
+
+
+def byte_lengths(texts):
+    return np.array([len(text.encode()) for text in texts])
+
+
+def word_f1(texts, gold):
+    """F1 of words, as multisets."""
+    got = Counter(word for text in texts for word in words(text))
+    wanted = Counter(words(gold))
+    same = sum((got & wanted).values())
+    return 2 * same / (got.total() + wanted.total()) if same else 0.0
 
 
 def feature_names(dump):

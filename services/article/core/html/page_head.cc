@@ -31,6 +31,7 @@ enum Meta : int {
   kLicense,
   kContentTier,
   kImageUri,
+  kGenerator,
 };
 
 // clang-format off
@@ -40,7 +41,7 @@ constexpr NameTable kMetas({
     {"title", kMetaTitle}, {"sailthru.title", kMetaTitle}, {"parsely-title", kMetaTitle},
     {"citation_title", kMetaTitle}, {"hdl", kMetaTitle},
     {"og:type", kOgType}, {"og:site_name", kSiteName}, {"application-name", kSiteName},
-    {"og:url", kOgUrl},
+    {"og:url", kOgUrl}, {"generator", kGenerator},
     {"article:section", kSection}, {"parsely-section", kSection}, {"section", kSection},
     {"dcterms.license", kLicense}, {"dc.rights.license", kLicense}, {"license", kLicense},
     {"article:content_tier", kContentTier},
@@ -143,6 +144,8 @@ void Take(int meta, std::string_view content, HeadFacts* head) {
       return SetOnce(&head->content_tier, AsciiLowerCopy(text));
     case kImageUri:
       return AddOnce(&head->images, std::move(text));
+    case kGenerator:
+      return SetOnce(&head->generator, std::move(text));
     default:
       return;
   }

@@ -26,10 +26,6 @@ struct PageKind {
 PageKind JudgePage(const PageBlocks& page, const StatedFacts& facts, const std::vector<float>& body,
                    std::string_view page_uri);
 
-// The features of a page that its kind is judged by, for models/article.
-std::vector<float> PageFeatures(const PageBlocks& page, const StatedFacts& facts,
-                                const std::vector<float>& body, std::string_view page_uri);
-
 }  // namespace nutgraf::article
 
 #endif  // NUTGRAF_SERVICES_ARTICLE_CORE_HTML_PAGE_KIND_H_

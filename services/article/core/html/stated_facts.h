@@ -34,6 +34,7 @@ struct LinkedData {
   bool web_page = false;  // the facts below are of a WebPage, not an article
   bool product = false;
   bool list = false;      // an ItemList, a CollectionPage, search results
+  bool service = false;   // a Service, a LocalBusiness, a Course
   bool question = false;  // a forum or question page
   std::string headline;
   std::string description;
@@ -58,6 +59,7 @@ struct HeadFacts {
   std::string twitter_title;
   std::string meta_title;  // headline, dc.title, …
   std::string og_type;
+  std::string generator;  // the program that made the page
   std::string site_name;
   std::string description;
   std::string published;

@@ -160,6 +160,10 @@ class Reader {
     if (type == "ItemList" || type == "CollectionPage" || type == "SearchResultsPage") {
       data_->list = true;
     }
+    if (type == "Service" || type == "LocalBusiness" || type == "ProfessionalService" ||
+        type == "Course") {
+      data_->service = true;
+    }
     if (type == "DiscussionForumPosting" || type == "QAPage" || type == "Question") {
       data_->question = type != "Question" || data_->question;
     }
