@@ -11,7 +11,7 @@
 
 namespace nutgraf::source {
 
-inline constexpr std::string_view kPipelineVersion = "1";
+inline constexpr std::string_view kPipelineVersion = "2";
 
 }  // namespace nutgraf::source
 
