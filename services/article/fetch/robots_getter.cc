@@ -10,8 +10,9 @@
 namespace nutgraf::article {
 namespace {
 
-// The site is there, but did not answer: 5xx, or no connection.
-bool IsUnreachable(const absl::StatusOr<Followed>& answer) {
+// The site cannot say: 5xx, no connection, or no answer though it had its whole time.
+bool IsUnreachable(const absl::StatusOr<Followed>& answer, bool had_its_time) {
+  if (absl::IsDeadlineExceeded(answer.status())) return had_its_time;
   if (!answer.ok()) return absl::IsUnavailable(answer.status());
   return answer->answer.status >= 500 || answer->answer.status == 429;
 }
@@ -67,16 +68,17 @@ RobotsGetter::SharedVerdict RobotsGetter::Kept(const std::string& origin) {
 absl::StatusOr<RobotsGetter::Verdict> RobotsGetter::Ask(const std::string& origin,
                                                         const GetRequest& request) {
   const absl::Time now = options_.clock();
+  const absl::Time deadline = now + options_.timeout;
   const absl::StatusOr<Followed> answer =
       GetFollowing(robots_,
                    {.uri = origin + "/robots.txt",
-                    .deadline = std::min(request.deadline, now + options_.timeout),
+                    .deadline = std::min(request.deadline, deadline),
                     .stop = request.stop,
                     .max_bytes = kMaxRobotsBytes + 1,  // one more shows that there is more
                     .cut = true},
                    options_.redirects, options_.clock);
-  if (IsUnreachable(answer)) {
-    return Verdict{.reachable = false, .expires = now + options_.failure_lifetime};
+  if (IsUnreachable(answer, /*had_its_time=*/deadline <= request.deadline)) {
+    return Verdict{.reachable = false, .expires = options_.clock() + options_.failure_lifetime};
   }
   if (!answer.ok()) return answer.status();
   Verdict verdict{.expires = now + options_.lifetime};

@@ -202,7 +202,10 @@ RobotsRules RobotsRules::Parse(std::string_view text, std::string_view agent) {
 bool RobotsRules::Allows(std::string_view path_and_query) const {
   if (path_and_query == "/robots.txt") return true;
   const std::string path = Encoded(path_and_query, /*star=*/false);
+  size_t left = kMaxMatchBytes;
   for (const Rule& rule : rules_) {
+    if (left < path.size()) return false;
+    left -= path.size();
     if (Matches(rule.pattern, rule.anchored, path)) return rule.allow;
   }
   return true;

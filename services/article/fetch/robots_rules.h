@@ -31,6 +31,11 @@ inline constexpr size_t kMaxRobotsBytes = 500 << 10;
 // there are none.
 std::string_view ProductToken(std::string_view user_agent);
 
+// Bytes of the path that one question may cost, counted once for each rule tried. A
+// thousand rules, more than sites have, leave 8 KiB for each; a file made of wildcards to
+// keep us busy (40,000 fit) is cut off after some 30 ms, and nothing is then allowed.
+inline constexpr size_t kMaxMatchBytes = 8 << 20;
+
 class RobotsRules {
  public:
   // Allows everything.

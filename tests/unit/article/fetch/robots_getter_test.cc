@@ -58,7 +58,7 @@ TEST(RobotsGetter, DoesAsRobotsTxtSays) {
       {"down", absl::UnavailableError("no connection"), for_now},
       {"private", Refused("not public"), "FAILED_PRECONDITION FETCH_REFUSED"},
       {"unknown", Failed("no such host"), "FAILED_PRECONDITION FETCH_FAILED"},
-      {"slow", absl::DeadlineExceededError("slow"), "DEADLINE_EXCEEDED "},
+      {"slow", absl::DeadlineExceededError("slow"), for_now},
   };
   for (const auto& c : cases) {
     Site site([&](const GetRequest&) { return c.robots; });
@@ -120,6 +120,14 @@ TEST(RobotsGetter, AsksForNoMoreThanItReads) {
   EXPECT_TRUE(site.robots.asked.front().cut);
   EXPECT_EQ(site.robots.asked.front().max_bytes, kMaxRobotsBytes + 1);
   EXPECT_EQ(site.robots.asked.front().deadline, site.clock.Now() + absl::Seconds(5));
+}
+
+TEST(RobotsGetter, DoesNotBlameTheSiteForAShortDeadline) {
+  Site site([](const GetRequest&) { return absl::DeadlineExceededError("slow"); });
+  const GetRequest hasty = {.uri = kPage, .deadline = site.clock.Now() + absl::Seconds(4)};
+  EXPECT_EQ(site.getter.Get(hasty).status().code(), absl::StatusCode::kDeadlineExceeded);
+  EXPECT_EQ(site.getter.Get(hasty).status().code(), absl::StatusCode::kDeadlineExceeded);
+  EXPECT_EQ(site.robots.asked.size(), 2);
 }
 
 TEST(RobotsGetter, DoesNotKeepWhatWasCancelled) {

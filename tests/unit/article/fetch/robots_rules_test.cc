@@ -171,6 +171,14 @@ TEST(RobotsRules, ReadsWholeLinesOfTheFirst500KiB) {
   EXPECT_TRUE(RobotsRules::Parse(std::string(kMaxRobotsBytes + 1, 'a'), "nutgraf").Allows("/"));
 }
 
+TEST(RobotsRules, AllowsNothingWhenMatchingCostsTooMuch) {
+  std::string text = "User-agent: *\n";
+  for (int i = 0; i < 2'000; ++i) text += "Disallow: /*aab\n";
+  const RobotsRules rules = RobotsRules::Parse(text, "nutgraf");
+  EXPECT_TRUE(rules.Allows("/" + std::string(4'000, 'a')));
+  EXPECT_FALSE(rules.Allows("/" + std::string(8'000, 'a')));
+}
+
 TEST(ProductToken, IsTheNameInFront) {
   EXPECT_EQ(ProductToken("nutgraf/0.1 (news page reader)"), "nutgraf");
   EXPECT_EQ(ProductToken("News-Bot_x 2"), "News-Bot_x");
