@@ -6,14 +6,10 @@
 
 #include <memory>
 
-#include "absl/flags/flag.h"
+#include "services/article/fetch/fetch_flags.h"
 #include "services/article/fetch/make_fetcher.h"
 #include "services/article/service/article_rpc.h"
 #include "services/common/rpc/server_process.h"
-
-ABSL_FLAG(bool, fetch, false,
-          "Fetch pages that a request names by URI. Addresses of private networks are "
-          "refused all the same.");
 
 int main(int argc, char** argv) {
   using nutgraf::article::ArticleRpc;
@@ -22,9 +18,10 @@ int main(int argc, char** argv) {
       {.name = "article",
        .usage = "Serves nutgraf.v1.ArticleService: a captured news page in, the article out.",
        .listen = "127.0.0.1:9001",
+       .check = nutgraf::article::CheckFetchFlags,
        .build = [](nutgraf::rpc::Process& process) {
          std::shared_ptr<nutgraf::article::Fetcher> fetcher =
-             nutgraf::article::MakeFetcher(absl::GetFlag(FLAGS_fetch));
+             nutgraf::article::MakeFetcher(nutgraf::article::FetchOptionsOfFlags());
          process.Keep(fetcher, nullptr);
          process.Export(
              std::make_shared<ArticleRpc>(process.environment(), process.cache(), *fetcher),

@@ -11,12 +11,12 @@
 #include <iterator>
 #include <memory>
 
-#include "absl/flags/declare.h"
 #include "absl/flags/flag.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/match.h"
 #include "gateway/transcoding/json.h"
 #include "nutgraf/v1/digest.grpc.pb.h"
+#include "services/article/fetch/fetch_flags.h"
 #include "services/common/rpc/status.h"
 #include "services/common/runtime/flags.h"
 #include "services/nutgraf/embedded_digest.h"
@@ -31,7 +31,6 @@ ABSL_FLAG(std::string, offsets, "code_points",
           "The unit of offsets in `digest --format json`: bytes, utf16 or code_points.");
 ABSL_FLAG(std::string, page_uri, "", "The address that the page of `digest` was captured from.");
 ABSL_FLAG(int, sentences, 3, "The greatest number of sentences in the summary of `digest`.");
-ABSL_DECLARE_FLAG(bool, fetch);
 
 namespace nutgraf {
 namespace {
@@ -128,6 +127,7 @@ absl::Status CheckFlags() {
   checks.OneOf(FLAGS_format, {"", "text", "json", "markdown", "html", "tei"});
   checks.OneOf(FLAGS_offsets, {"bytes", "utf16", "code_points"});
   checks.InRange(FLAGS_sentences, 1, 100);
+  article::CheckFetchFlags(checks);
   return checks.status();
 }
 
@@ -143,7 +143,7 @@ int DigestCommand(const std::vector<std::string>& pages) {
   if (pages.empty()) {
     return Fail("digest", absl::InvalidArgumentError("name a page: a file, - or a URI"));
   }
-  const auto digest = EmbeddedDigest::Start({.fetch = absl::GetFlag(FLAGS_fetch)});
+  const auto digest = EmbeddedDigest::Start({.fetch = article::FetchOptionsOfFlags()});
   if (!digest.ok()) return Fail("", digest.status());
   const auto service = v1::DigestService::NewStub((*digest)->channel());
   int failed = 0;

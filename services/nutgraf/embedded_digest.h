@@ -28,7 +28,7 @@
 namespace nutgraf {
 
 struct EmbeddedDigestOptions {
-  bool fetch = false;  // fetch pages that a request names by URI
+  article::FetchOptions fetch;  // of pages that a request names by URI
   size_t cache_bytes = 64 << 20;
 };
 

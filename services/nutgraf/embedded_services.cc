@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "services/article/fetch/make_fetcher.h"
 #include "services/article/service/article_rpc.h"
 #include "services/entity/service/entity_rpc.h"
 #include "services/summary/service/summary_rpc.h"

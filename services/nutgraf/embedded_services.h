@@ -22,6 +22,7 @@
 #include "grpcpp/channel.h"
 #include "grpcpp/impl/codegen/service_type.h"
 #include "services/article/fetch/fetcher.h"
+#include "services/article/fetch/make_fetcher.h"
 #include "services/common/cache/cache.h"
 #include "services/common/rpc/call.h"
 #include "services/common/rpc/server.h"
@@ -33,8 +34,8 @@
 namespace nutgraf {
 
 struct EmbeddedServicesOptions {
-  bool fetch = false;                // fetch pages that a request names by URI
-  runtime::WorkQueueOptions queue;   // of each service; the name is replaced
+  article::FetchOptions fetch;      // of pages that a request names by URI
+  runtime::WorkQueueOptions queue;  // of each service; the name is replaced
 };
 
 class EmbeddedServices {

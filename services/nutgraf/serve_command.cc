@@ -8,15 +8,13 @@
 #include "absl/flags/flag.h"
 #include "absl/time/clock.h"
 #include "gateway/app.h"
+#include "services/article/fetch/fetch_flags.h"
 #include "services/common/rpc/server_flags.h"
 #include "services/common/rpc/server_process.h"
 #include "services/nutgraf/embedded_services.h"
 
 ABSL_FLAG(std::string, http_address, "127.0.0.1:8080",
           "Where `serve` answers HTTP/JSON: host:port; port 0 takes a free one.");
-ABSL_FLAG(bool, fetch, false,
-          "Fetch pages that a request names by URI. Addresses of private networks are "
-          "refused all the same.");
 
 namespace nutgraf {
 namespace {
@@ -30,7 +28,7 @@ struct ServedSuite {
 absl::Status Build(rpc::Process& process) {
   const rpc::Environment environment = process.environment();
   const std::shared_ptr<ServedSuite> suite(new ServedSuite{
-      .services = EmbeddedServices({.fetch = absl::GetFlag(FLAGS_fetch),
+      .services = EmbeddedServices({.fetch = article::FetchOptionsOfFlags(),
                                     .queue = rpc::QueueOptionsOfFlags("")},
                                    process.cache(), environment.log, environment.metrics)});
   EmbeddedServices& services = suite->services;
@@ -64,7 +62,11 @@ int ServeCommand(int argc, char** argv) {
       static_cast<int>(arguments.size()), arguments.data(),
       {.name = "nutgraf",
        .usage = "Serves all of Nutgraf: HTTP/JSON and gRPC, with every service in this process.",
-       .check = [](runtime::FlagChecks& checks) { checks.Address(FLAGS_http_address); },
+       .check =
+           [](runtime::FlagChecks& checks) {
+             checks.Address(FLAGS_http_address);
+             article::CheckFetchFlags(checks);
+           },
        .build = Build});
 }
 

@@ -7,8 +7,11 @@
 // Fails with a reason (common/document/reason.h): FAILED_PRECONDITION and FETCH_REFUSED
 // for an address that must not be asked (not http or https, a private network, with
 // credentials); FAILED_PRECONDITION and FETCH_FAILED when there is no page to be had
-// there (no such host, 404, not HTML or text, too large); CANCELLED when `stop` is asked
-// for. UNAVAILABLE and DEADLINE_EXCEEDED may pass when tried again.
+// there (no such host, 404, not HTML or text, too large); FAILED_PRECONDITION and
+// FETCH_DISALLOWED when the site does not want us to (UNAVAILABLE with it: it could not
+// be asked whether it does); UNAVAILABLE and FETCH_RATE_LIMITED when it should not be
+// asked again yet; CANCELLED when `stop` is asked for. UNAVAILABLE and
+// DEADLINE_EXCEEDED may pass when tried again.
 //
 // Implementations are safe for use by any thread.
 

@@ -1,7 +1,7 @@
 #include "services/article/fetch/make_fetcher.h"
 
-#include "services/article/fetch/address_policy.h"
-#include "services/article/fetch/curl_fetcher.h"
+#include "services/article/fetch/robots_getter.h"
+#include "services/article/fetch/robots_rules.h"
 #include "services/common/document/reason.h"
 
 namespace nutgraf::article {
@@ -17,11 +17,36 @@ class DisabledFetcher final : public Fetcher {
   }
 };
 
+// The whole stack, each part on the one before it.
+class PoliteFetcher final : public Fetcher {
+ public:
+  explicit PoliteFetcher(const FetchOptions& options)
+      : curl_(options.curl),
+        revalidating_(curl_, options.revalidated_bytes),
+        paced_(revalidating_, options.pace),
+        robots_(paced_, curl_,
+                {.agent = std::string(ProductToken(options.curl.user_agent)),
+                 .redirects = options.page.redirects,
+                 .clock = options.page.clock}),
+        pages_(options.robots ? static_cast<Getter&>(robots_) : paced_, options.page) {}
+
+  absl::StatusOr<FetchedPage> Fetch(std::string_view uri, std::stop_token stop) override {
+    return pages_.Fetch(uri, std::move(stop));
+  }
+
+ private:
+  CurlGetter curl_;
+  RevalidatingGetter revalidating_;
+  PacedGetter paced_;
+  RobotsGetter robots_;
+  PageFetcher pages_;
+};
+
 }  // namespace
 
-std::unique_ptr<Fetcher> MakeFetcher(bool fetch) {
-  if (!fetch) return std::make_unique<DisabledFetcher>();
-  return std::make_unique<CurlFetcher>(FetchLimits(), &IsPublicAddress);
+std::unique_ptr<Fetcher> MakeFetcher(const FetchOptions& options) {
+  if (!options.enabled) return std::make_unique<DisabledFetcher>();
+  return std::make_unique<PoliteFetcher>(options);
 }
 
 }  // namespace nutgraf::article

@@ -4,17 +4,14 @@
 
 #include <memory>
 
-#include "services/common/document/reason.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "services/article/fetch/fetch_error.h"
 
 namespace nutgraf::article {
 namespace {
 
 using UrlHandle = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
-
-absl::Status Refused(const std::string& why) {
-  return document::WithReason(absl::FailedPreconditionError(why), document::kFetchRefused,
-                              "document.uri");
-}
 
 UrlHandle NewHandle() { return {curl_url(), curl_url_cleanup}; }
 
@@ -62,6 +59,20 @@ absl::StatusOr<std::string> ResolveRedirect(const std::string& base, const std::
     return Refused("The page redirects to an address that cannot be read.");
   }
   return Part(url, CURLUPART_URL);
+}
+
+UriParts PartsOf(const std::string& uri) {
+  const UrlHandle url = NewHandle();
+  UriParts parts;
+  if (curl_url_set(url.get(), CURLUPART_URL, uri.c_str(), 0) != CURLUE_OK) return parts;
+  parts.host = absl::AsciiStrToLower(Part(url, CURLUPART_HOST));
+  if (parts.host.ends_with('.')) parts.host.pop_back();  // the same host, fully qualified
+  parts.origin = Part(url, CURLUPART_SCHEME) + "://" + parts.host + ":" +
+                 Part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT);
+  parts.path_and_query = Part(url, CURLUPART_PATH);
+  const std::string query = Part(url, CURLUPART_QUERY);
+  if (!query.empty()) absl::StrAppend(&parts.path_and_query, "?", query);
+  return parts;
 }
 
 }  // namespace nutgraf::article

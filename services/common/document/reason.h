@@ -40,6 +40,8 @@ inline constexpr std::string_view kArticleNotFound = "ARTICLE_NOT_FOUND";
 inline constexpr std::string_view kFetchDisabled = "FETCH_DISABLED";
 inline constexpr std::string_view kFetchRefused = "FETCH_REFUSED";
 inline constexpr std::string_view kFetchFailed = "FETCH_FAILED";
+inline constexpr std::string_view kFetchDisallowed = "FETCH_DISALLOWED";
+inline constexpr std::string_view kFetchRateLimited = "FETCH_RATE_LIMITED";
 
 // Debian's Abseil has a string_view of its own.
 inline absl::string_view View(std::string_view text) { return {text.data(), text.size()}; }

@@ -7,30 +7,34 @@
 #include <string>
 
 #include "gtest/gtest.h"
-#include "services/article/fetch/curl_fetcher.h"
+#include "services/article/fetch/curl_getter.h"
+#include "services/article/fetch/page_fetcher.h"
 #include "services/article/fetch/page_uri.h"
 #include "services/common/document/reason.h"
-#include "tests/unit/article/canned_server.h"
+#include "tests/unit/article/fetch/canned_answers.h"
+#include "tests/unit/article/fetch/canned_server.h"
 
 namespace nutgraf::article {
 namespace {
 
 bool AllowAll(const sockaddr&) { return true; }
 
-FetchLimits TestLimits() {
-  FetchLimits limits;
-  limits.any_port = true;
-  return limits;
-}
+// Bare of manners: what curl and the page make of an answer.
+struct BareFetcher {
+  explicit BareFetcher(AddressPolicy policy, PageOptions page = {})
+      : curl({.policy = std::move(policy)}), fetcher(curl, AnyPort(std::move(page))) {}
 
-std::string Ok(const std::string& body, const std::string& headers = "Content-Type: text/html\r\n") {
-  return "HTTP/1.1 200 OK\r\n" + headers + "Content-Length: " + std::to_string(body.size()) +
-         "\r\n\r\n" + body;
-}
+  static PageOptions AnyPort(PageOptions page) {
+    page.redirects.any_port = true;
+    return page;
+  }
+  absl::StatusOr<FetchedPage> Fetch(const std::string& uri, std::stop_token stop) {
+    return fetcher.Fetch(uri, stop);
+  }
 
-std::string Redirect(const std::string& to) {
-  return "HTTP/1.1 302 Found\r\nLocation: " + to + "\r\nContent-Length: 0\r\n\r\n";
-}
+  CurlGetter curl;
+  PageFetcher fetcher;
+};
 
 std::string Gzip(const std::string& body) {
   z_stream stream = {};
@@ -115,11 +119,27 @@ TEST(CheckedUri, TakesHttpAlone) {
   EXPECT_FALSE(CheckedUri("http://a/" + std::string(kMaxUriBytes, 'a'), false).ok());
 }
 
-TEST(CurlFetcher, GetsAPage) {
+TEST(PartsOf, SpellsAnOriginInOneWay) {
+  const struct {
+    const char* uri;
+    const char* want;
+  } cases[] = {
+      {"https://post.example/a?b=c", "https://post.example:443|post.example|/a?b=c"},
+      {"https://POST.example.:443/", "https://post.example:443|post.example|/"},
+      {"http://post.example/", "http://post.example:80|post.example|/"},
+      {"http://[2606:4700::1]:8080/a", "http://[2606:4700::1]:8080|[2606:4700::1]|/a"},
+  };
+  for (const auto& c : cases) {
+    const UriParts parts = PartsOf(*CheckedUri(c.uri, /*any_port=*/true));
+    EXPECT_EQ(parts.origin + "|" + parts.host + "|" + parts.path_and_query, c.want) << c.uri;
+  }
+}
+
+TEST(PageFetcher, GetsAPage) {
   CannedServer server([](const std::string& path) {
     return Ok("<p>" + path, "Content-Type: Text/HTML; charset=\"ISO-8859-1\"\r\n");
   });
-  CurlFetcher fetcher(TestLimits(), AllowAll);
+  BareFetcher fetcher(AllowAll);
   const auto page = fetcher.Fetch(server.Uri("/a?b=c#d"), {});
   ASSERT_TRUE(page.ok()) << page.status();
   EXPECT_EQ(page->bytes, "<p>/a?b=c");
@@ -128,9 +148,9 @@ TEST(CurlFetcher, GetsAPage) {
   EXPECT_EQ(page->final_uri, server.Uri("/a?b=c"));
 }
 
-TEST(CurlFetcher, NeverConnectsToAPrivateAddress) {
+TEST(PageFetcher, NeverConnectsToAPrivateAddress) {
   CannedServer server([](const std::string&) { return Ok("secret"); });
-  CurlFetcher fetcher(TestLimits(), IsPublicAddress);
+  BareFetcher fetcher(IsPublicAddress);
   const std::string port = std::to_string(server.port());
   for (const std::string host : {"127.0.0.1", "localhost", "0.0.0.0", "[::1]",
                                   "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "127.1"}) {
@@ -142,7 +162,7 @@ TEST(CurlFetcher, NeverConnectsToAPrivateAddress) {
   EXPECT_EQ(server.requests(), 0);
 }
 
-TEST(CurlFetcher, FollowsRedirectsAndJudgesEach) {
+TEST(PageFetcher, FollowsRedirectsAndJudgesEach) {
   CannedServer inside([](const std::string&) { return Ok("secret"); });
   std::string there = inside.Uri("/secret");
   CannedServer server([&](const std::string& path) {
@@ -154,7 +174,7 @@ TEST(CurlFetcher, FollowsRedirectsAndJudgesEach) {
   });
   // The first server is public to this policy, the second is not.
   const int allowed = server.port();
-  CurlFetcher fetcher(TestLimits(), [allowed](const sockaddr& address) {
+  BareFetcher fetcher([allowed](const sockaddr& address) {
     sockaddr_in in;
     std::memcpy(&in, &address, sizeof(in));
     return ntohs(in.sin_port) == allowed;
@@ -173,13 +193,19 @@ TEST(CurlFetcher, FollowsRedirectsAndJudgesEach) {
   EXPECT_EQ(inside.requests(), 0);
 }
 
-TEST(CurlFetcher, BoundsWhatItTakes) {
-  FetchLimits limits = TestLimits();
+TEST(PageFetcher, BoundsWhatItTakes) {
+  PageOptions limits;
   limits.max_bytes = 10'000;
   const std::string bomb = Gzip(std::string(5'000'000, 'a'));
   ASSERT_LT(bomb.size(), limits.max_bytes);
   CannedServer server([&](const std::string& path) {
     if (path == "/bomb") return Ok(bomb, "Content-Type: text/html\r\nContent-Encoding: gzip\r\n");
+    if (path == "/twice") {
+      return Ok(Gzip(bomb), "Content-Type: text/html\r\nContent-Encoding: gzip, gzip\r\n");
+    }
+    if (path == "/layers") {  // more than any honest server has
+      return Ok("x", "Content-Encoding: gzip, gzip, gzip, gzip, gzip, gzip, gzip\r\n");
+    }
     if (path == "/large") return Ok(std::string(10'001, 'a'));
     if (path == "/endless") {
       return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + std::string(20'000, 'a');
@@ -187,8 +213,8 @@ TEST(CurlFetcher, BoundsWhatItTakes) {
     if (path == "/headers") return Ok("x", "X: " + std::string(90'000, 'a') + "\r\n");
     return Ok(Gzip("fits"), "Content-Type: text/plain\r\nContent-Encoding: gzip\r\n");
   });
-  CurlFetcher fetcher(limits, AllowAll);
-  for (const char* path : {"/bomb", "/large", "/endless", "/headers"}) {
+  BareFetcher fetcher(AllowAll, limits);
+  for (const char* path : {"/bomb", "/twice", "/layers", "/large", "/endless", "/headers"}) {
     const auto page = fetcher.Fetch(server.Uri(path), {});
     EXPECT_EQ(document::ReasonOf(page.status()), document::kFetchFailed)
         << path << ": " << page.status();
@@ -198,14 +224,14 @@ TEST(CurlFetcher, BoundsWhatItTakes) {
   EXPECT_EQ(page->bytes, "fits");
 }
 
-TEST(CurlFetcher, SaysWhyThereIsNoPage) {
+TEST(PageFetcher, SaysWhyThereIsNoPage) {
   CannedServer server([](const std::string& path) -> std::string {
     if (path == "/404") return "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
     if (path == "/503") return "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
     if (path == "/png") return Ok("\x89PNG", "Content-Type: image/png\r\n");
     return "nonsense";
   });
-  CurlFetcher fetcher(TestLimits(), AllowAll);
+  BareFetcher fetcher(AllowAll);
   EXPECT_EQ(document::ReasonOf(fetcher.Fetch(server.Uri("/404"), {}).status()),
             document::kFetchFailed);
   EXPECT_EQ(fetcher.Fetch(server.Uri("/503"), {}).status().code(),
@@ -215,11 +241,11 @@ TEST(CurlFetcher, SaysWhyThereIsNoPage) {
   EXPECT_FALSE(fetcher.Fetch(server.Uri("/nonsense"), {}).ok());
 }
 
-TEST(CurlFetcher, GivesUpInTimeAndWhenAsked) {
+TEST(PageFetcher, GivesUpInTimeAndWhenAsked) {
   CannedServer server([](const std::string&) { return std::string(); });
-  FetchLimits limits = TestLimits();
+  PageOptions limits;
   limits.timeout = absl::Milliseconds(100);
-  CurlFetcher fetcher(limits, AllowAll);
+  BareFetcher fetcher(AllowAll, limits);
   EXPECT_EQ(fetcher.Fetch(server.Uri("/"), {}).status().code(),
             absl::StatusCode::kDeadlineExceeded);
   std::stop_source stop;

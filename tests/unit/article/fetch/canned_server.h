@@ -3,11 +3,12 @@
 //   CannedServer server([](const std::string& path) { return "HTTP/1.1 200 OK\r\n…"; });
 //   fetcher.Fetch("http://127.0.0.1:" + std::to_string(server.port()) + "/a", {});
 //
-// Answers each connection once, with the bytes that the function gives for the path,
-// and closes it. An empty answer leaves the connection open until the server ends.
+// Answers each connection once, with the bytes that the function gives for the path, and
+// closes it. An empty answer leaves the connection open until the server ends. Asked to
+// CONNECT it agrees, as a proxy would, and answers what comes through the tunnel itself.
 
-#ifndef NUTGRAF_TESTS_UNIT_ARTICLE_CANNED_SERVER_H_
-#define NUTGRAF_TESTS_UNIT_ARTICLE_CANNED_SERVER_H_
+#ifndef NUTGRAF_TESTS_UNIT_ARTICLE_FETCH_CANNED_SERVER_H_
+#define NUTGRAF_TESTS_UNIT_ARTICLE_FETCH_CANNED_SERVER_H_
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -16,6 +17,7 @@
 
 #include <atomic>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -48,6 +50,11 @@ class CannedServer {
 
   int port() const { return port_; }
   int requests() const { return requests_; }
+  // Their heads, as received; those of CONNECT among them.
+  std::vector<std::string> heads() const {
+    std::lock_guard lock(mutex_);
+    return heads_;
+  }
   std::string Uri(const std::string& path) const {
     return "http://127.0.0.1:" + std::to_string(port_) + path;
   }
@@ -57,12 +64,10 @@ class CannedServer {
     for (;;) {
       const int connection = accept(listener_, nullptr, nullptr);
       if (connection < 0) return;
-      std::string request;
-      char buffer[4096];
-      while (request.find("\r\n\r\n") == request.npos) {
-        const ssize_t count = read(connection, buffer, sizeof(buffer));
-        if (count <= 0) break;
-        request.append(buffer, count);
+      std::string request = ReadHead(connection);
+      if (request.starts_with("CONNECT ")) {
+        Send(connection, "HTTP/1.1 200 Connected\r\n\r\n");
+        request = ReadHead(connection);
       }
       ++requests_;
       const size_t path = request.find(' ') + 1;
@@ -71,13 +76,30 @@ class CannedServer {
         open_.push_back(connection);
         continue;
       }
-      for (size_t sent = 0; sent < answer.size();) {
-        const ssize_t count =
-            send(connection, answer.data() + sent, answer.size() - sent, MSG_NOSIGNAL);
-        if (count <= 0) break;
-        sent += count;
-      }
+      Send(connection, answer);
       close(connection);
+    }
+  }
+
+  std::string ReadHead(int connection) {
+    std::string head;
+    char buffer[4096];
+    while (head.find("\r\n\r\n") == head.npos) {
+      const ssize_t count = read(connection, buffer, sizeof(buffer));
+      if (count <= 0) break;
+      head.append(buffer, count);
+    }
+    std::lock_guard lock(mutex_);
+    heads_.push_back(head);
+    return head;
+  }
+
+  static void Send(int connection, const std::string& bytes) {
+    for (size_t sent = 0; sent < bytes.size();) {
+      const ssize_t count =
+          send(connection, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
+      if (count <= 0) return;
+      sent += count;
     }
   }
 
@@ -85,10 +107,12 @@ class CannedServer {
   int listener_ = -1;
   int port_ = 0;
   std::atomic<int> requests_ = 0;
+  mutable std::mutex mutex_;
+  std::vector<std::string> heads_;
   std::vector<int> open_;
   std::thread thread_;
 };
 
 }  // namespace nutgraf::article
 
-#endif  // NUTGRAF_TESTS_UNIT_ARTICLE_CANNED_SERVER_H_
+#endif  // NUTGRAF_TESTS_UNIT_ARTICLE_FETCH_CANNED_SERVER_H_
