@@ -2,10 +2,10 @@
 //
 //   RenderArticle(article, "tei")
 //
-// HTML has semantic elements and no attributes but href, src, alt and datetime; TEI
-// follows the P5 guidelines: teiHeader, then text/body. All of the page's text is
-// escaped, characters that XML cannot hold are left out, and only http(s) and mailto
-// addresses become links. Offsets are in BYTES. Pure; any thread.
+// A format is a file: article_html.h, article_tei.h, article_markdown.h. Everywhere the
+// page's text is escaped, so that none of it acts as markup, and only http(s) and mailto
+// addresses become links; "text" is the blocks as they are. Offsets are in BYTES. Pure;
+// any thread.
 
 #ifndef NUTGRAF_SERVICES_NUTGRAF_RENDER_ARTICLE_FORMATS_H_
 #define NUTGRAF_SERVICES_NUTGRAF_RENDER_ARTICLE_FORMATS_H_

@@ -6,36 +6,16 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/nutgraf/render/labels.h"
+#include "services/nutgraf/render/markdown_text.h"
 
 namespace nutgraf::render {
 namespace {
-
-// Escapes every ASCII mark that CommonMark could read as markup (section 2.4),
-// and folds white space so that no line of the page starts a block of ours.
-std::string Escaped(std::string_view text) {
-  constexpr std::string_view kMarkup = "\\`*_{}[]<>#|~&!";
-  std::string out;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '\n' || c == '\t' || c == '\r') {
-      out += ' ';
-      continue;
-    }
-    // These are markup only at the start of a line.
-    const bool list_mark = i == 0 && (c == '-' || c == '+' || c == '=');
-    const bool ordinal = (c == '.' || c == ')') && i > 0 && i < 10 &&
-                         text.substr(0, i).find_first_not_of("0123456789") == text.npos;
-    if (list_mark || ordinal || kMarkup.find(c) != kMarkup.npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
 
 void AppendGist(const v1::DigestResponse& digest, const Places& places, std::string* out) {
   if (digest.summary().sentences().empty()) return;
   absl::StrAppend(out, "\n## The gist\n\n");
   for (const v1::SummarySentence& sentence : digest.summary().sentences()) {
-    absl::StrAppend(out, "- ", Escaped(sentence.passage().text()), " (",
+    absl::StrAppend(out, "- ", MarkdownText(sentence.passage().text()), " (",
                     places.Label(sentence.passage().span().block()), ")\n");
   }
 }
@@ -45,12 +25,12 @@ void AppendEntities(const v1::DigestResponse& digest, std::string* out) {
   std::vector<std::string> sources;
   for (const v1::Entity& entity : digest.entities().entities()) {
     if (entity.part() == v1::Entity::SOURCE) {
-      sources.push_back(Escaped(entity.display_name()));
+      sources.push_back(MarkdownText(entity.display_name()));
       continue;
     }
     std::vector<std::string> descriptions;
-    for (const auto& passage : entity.descriptions()) descriptions.push_back(Escaped(passage.text()));
-    absl::StrAppend(&sections[entity.type()], "- **", Escaped(entity.display_name()), "**",
+    for (const auto& passage : entity.descriptions()) descriptions.push_back(MarkdownText(passage.text()));
+    absl::StrAppend(&sections[entity.type()], "- **", MarkdownText(entity.display_name()), "**",
                     descriptions.empty() ? "" : " — ", absl::StrJoin(descriptions, "; "), " (",
                     entity.mentions_size(), "×)\n");
   }
@@ -70,13 +50,13 @@ void AppendQuotations(const v1::DigestResponse& digest, const Places& places, st
   for (const v1::Quotation& quotation : digest.entities().quotations()) {
     std::string speaker = "*speaker not stated*";
     if (!quotation.speaker_id().empty()) {
-      speaker = absl::StrCat("**", Escaped(names[quotation.speaker_id()]), "**");
+      speaker = absl::StrCat("**", MarkdownText(names[quotation.speaker_id()]), "**");
     } else if (quotation.kind() == v1::Quotation::TERM) {
       speaker = "*nobody's statement*";
     } else if (quotation.has_speaker()) {
-      speaker = Escaped(quotation.speaker().text());
+      speaker = MarkdownText(quotation.speaker().text());
     }
-    absl::StrAppend(out, "- ", speaker, ": ", Escaped(quotation.passage().text()), " (",
+    absl::StrAppend(out, "- ", speaker, ": ", MarkdownText(quotation.passage().text()), " (",
                     places.Label(quotation.passage().span().block()), ")\n");
   }
 }
@@ -84,7 +64,7 @@ void AppendQuotations(const v1::DigestResponse& digest, const Places& places, st
 void AppendBody(const v1::Article& article, std::string* out) {
   absl::StrAppend(out, "\n## The article\n");
   for (const v1::Block& block : article.blocks()) {
-    const std::string text = Escaped(block.text());
+    const std::string text = MarkdownText(block.text());
     switch (block.kind()) {
       case v1::Block::HEADLINE:
       case v1::Block::STANDFIRST: break;
@@ -104,12 +84,12 @@ void AppendNotes(const v1::DigestResponse& digest, std::string* out) {
   for (const auto* warnings :
        {&digest.article().warnings(), &digest.entities().warnings(), &digest.summary().warnings()}) {
     for (const v1::Warning& warning : *warnings) {
-      absl::StrAppend(&notes, "- ", Escaped(warning.message()), "\n");
+      absl::StrAppend(&notes, "- ", MarkdownText(warning.message()), "\n");
     }
   }
   for (const v1::MissingPart& missing : digest.missing()) {
     absl::StrAppend(&notes, "- ", v1::MissingPart::Part_Name(missing.part()),
-                    " missing: ", Escaped(missing.error().message()), "\n");
+                    " missing: ", MarkdownText(missing.error().message()), "\n");
   }
   if (!notes.empty()) absl::StrAppend(out, "\n## Note\n\n", notes);
 }
@@ -119,11 +99,11 @@ void AppendNotes(const v1::DigestResponse& digest, std::string* out) {
 std::string RenderMarkdown(const v1::DigestResponse& digest) {
   const v1::Article& article = digest.article();
   std::string out;
-  if (article.has_title()) absl::StrAppend(&out, "# ", Escaped(article.title().text()), "\n\n");
+  if (article.has_title()) absl::StrAppend(&out, "# ", MarkdownText(article.title().text()), "\n\n");
   if (article.has_standfirst()) {
-    absl::StrAppend(&out, "**", Escaped(article.standfirst().text()), "**\n\n");
+    absl::StrAppend(&out, "**", MarkdownText(article.standfirst().text()), "**\n\n");
   }
-  absl::StrAppend(&out, Escaped(Facts(article)), "\n");
+  absl::StrAppend(&out, MarkdownText(Facts(article)), "\n");
   if (article.kind() == v1::Article::NO_ARTICLE) {
     absl::StrAppend(&out, "\nNo article here.\n");
   } else {

@@ -41,12 +41,25 @@ TEST(Render, ReadsInATerminal) {
 
 TEST(Render, ReadsAsMarkdown) { ExpectGolden(RenderMarkdown(Digest()), "markdown.md"); }
 
-TEST(Render, WritesTheArticleInEachFormat) {
-  const v1::DigestResponse digest = Digest();
-  ExpectGolden(RenderArticle(digest.article(), "html"), "article.html");
-  ExpectGolden(RenderArticle(digest.article(), "tei"), "article.tei.xml");
-  ExpectGolden(RenderArticle(digest.article(), "markdown"), "article.md");
-  ExpectGolden(RenderArticle(digest.article(), "text"), "article.txt");
+void ExpectGoldens(const v1::Article& article, const std::string& name) {
+  ExpectGolden(RenderArticle(article, "html"), name + ".html");
+  ExpectGolden(RenderArticle(article, "tei"), name + ".tei.xml");
+  ExpectGolden(RenderArticle(article, "markdown"), name + ".md");
+  ExpectGolden(RenderArticle(article, "text"), name + ".txt");
+}
+
+TEST(Render, WritesTheArticleInEachFormat) { ExpectGoldens(Digest().article(), "article"); }
+
+TEST(Render, WritesEveryPartInEachFormat) {
+  v1::Article article;
+  ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(Read("every_part.txtpb"), &article));
+  ExpectGoldens(article, "every_part");
+}
+
+TEST(Render, LeavesOutWhatXmlCannotHold) {
+  v1::Article article;
+  article.add_blocks()->set_text("a\x01\x1b\xef\xbf\xbf\xef\xbf\xbe\xef\xbf\xbd");
+  EXPECT_NE(RenderArticle(article, "tei").find("<p>a\xef\xbf\xbd</p>"), std::string::npos);
 }
 
 TEST(Render, ColoursMentionsByType) {
