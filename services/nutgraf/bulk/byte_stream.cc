@@ -109,16 +109,24 @@ void ByteStream::FillInflated() {
 }
 
 bool ByteStream::NextMember() {
-  std::string rest = raw_.substr(raw_at_);
-  if (rest.size() < 2) {
-    std::string more(kBuffer, '\0');
-    more.resize(ReadRaw(more.data(), kBuffer));
-    rest += more;
-  }
-  raw_ = std::move(rest);
-  raw_at_ = 0;
-  // Padding after the last member is no fault; gzip(1) passes over it as well.
-  return StartsGzip(raw_) && inflateReset(&inflater_) == Z_OK;
+  raw_.erase(0, std::exchange(raw_at_, 0));
+  // Tapes and block devices pad files with zeros; gzip(1) passes over them as well.
+  // Anything else that is no member is a fault: what follows would be lost in silence.
+  do {
+    if (raw_.size() < 2) {
+      const size_t had = raw_.size();
+      raw_.resize(had + kBuffer);
+      raw_.resize(had + ReadRaw(raw_.data() + had, kBuffer));
+    }
+    if (StartsGzip(raw_)) return inflateReset(&inflater_) == Z_OK;
+    if (raw_.find_first_not_of('\0') != raw_.npos) {
+      status_.Update(absl::DataLossError("after gzip data come bytes that are not gzip"));
+      return false;
+    }
+    const bool ended = raw_.empty();
+    raw_.clear();
+    if (ended) return false;
+  } while (true);
 }
 
 std::string_view ByteStream::Peek(size_t count) {

@@ -24,7 +24,7 @@ class HeaderBlock {
  public:
   void AddLine(std::string_view line) {
     if (!line.empty() && (line[0] == ' ' || line[0] == '\t')) {
-      if (!fields_.empty()) fields_.back().second += " " + Stripped(line);
+      if (!fields_.empty()) fields_.back().second.append(" ").append(Stripped(line));
       return;
     }
     const size_t colon = line.find(':');

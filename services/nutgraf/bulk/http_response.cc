@@ -1,9 +1,11 @@
 #include "services/nutgraf/bulk/http_response.h"
 
+#include <brotli/decode.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "absl/strings/ascii.h"
@@ -55,46 +57,83 @@ std::optional<std::string> Dechunked(std::string_view body) {
   return out;
 }
 
-// `window` as inflateInit2 takes it. Keeps what a damaged stream gave before its fault.
-absl::StatusOr<std::string> Inflated(std::string_view bytes, int window) {
-  z_stream stream = {};
-  if (inflateInit2(&stream, window) != Z_OK) return absl::InternalError("zlib does not start");
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(std::min<size_t>(bytes.size(), UINT32_MAX));
+// Lets `fill` write into 64 KB after another until it gives false, or kMostBody is there.
+// `fill` takes where to write and how much fits, and lowers the latter by what it wrote.
+template <typename Fill>
+std::string Collected(Fill fill) {
   std::string out;
-  int result = Z_OK;
-  while (result == Z_OK && out.size() < kMostBody) {
+  bool more = true;
+  while (more && out.size() < kMostBody) {
     const size_t had = out.size();
-    const size_t more = std::min<size_t>(size_t{64} << 10, kMostBody - had);
-    out.resize(had + more);
-    stream.next_out = reinterpret_cast<Bytef*>(out.data() + had);
-    stream.avail_out = static_cast<uInt>(more);
-    result = inflate(&stream, Z_NO_FLUSH);
-    out.resize(had + more - stream.avail_out);
-  }
-  inflateEnd(&stream);
-  if (out.empty() && result != Z_STREAM_END) {
-    return absl::InvalidArgumentError("The content coding of the response is damaged.");
+    size_t room = std::min<size_t>(size_t{64} << 10, kMostBody - had);
+    out.resize(had + room);
+    more = fill(reinterpret_cast<uint8_t*>(out.data() + had), &room);
+    out.resize(out.size() - room);
   }
   return out;
 }
 
+// `window` as inflateInit2 takes it.
+std::string Inflated(std::string_view bytes, int window) {
+  z_stream stream = {};
+  if (inflateInit2(&stream, window) != Z_OK) return "";
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(std::min<size_t>(bytes.size(), UINT32_MAX));
+  std::string out = Collected([&stream](uint8_t* to, size_t* room) {
+    stream.next_out = to;
+    stream.avail_out = static_cast<uInt>(*room);
+    const int result = inflate(&stream, Z_NO_FLUSH);
+    *room = stream.avail_out;
+    return result == Z_OK;
+  });
+  inflateEnd(&stream);
+  return out;
+}
+
+std::string Unbrotlied(std::string_view bytes) {
+  const std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> state(
+      BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), &BrotliDecoderDestroyInstance);
+  if (state == nullptr) return "";
+  size_t left = bytes.size();
+  auto next = reinterpret_cast<const uint8_t*>(bytes.data());
+  return Collected([&](uint8_t* to, size_t* room) {
+    return BrotliDecoderDecompressStream(state.get(), &left, &next, room, &to, nullptr) ==
+           BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+  });
+}
+
+// Whether the bytes read as text. Coded ones, whatever the coding, hold a control
+// character before long.
+bool IsText(std::string_view bytes) {
+  constexpr std::string_view kInText = "\t\n\f\r\x1b";
+  const std::string_view head = bytes.substr(0, 512);
+  return std::none_of(head.begin(), head.end(), [kInText](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && kInText.find(c) == kInText.npos;
+  });
+}
+
 absl::StatusOr<std::string> Decoded(std::string body, const std::string& coding) {
-  if (coding.empty() || coding == "identity") return body;
+  if (coding.empty() || coding == "identity" || IsText(body)) return body;
+  std::string out;
   if (coding == "gzip" || coding == "x-gzip") {
     if (!body.starts_with("\x1f\x8b")) return body;
-    return Inflated(body, 15 + 16);
-  }
-  const bool page = body.find('<') < 512;  // decoded already
-  if (page) return body;
-  if (coding == "deflate") {
+    out = Inflated(body, 15 + 16);
+  } else if (coding == "deflate") {
     // What is sent under this name is zlib's format or, wrongly, the bare one.
     const auto bytes = reinterpret_cast<const unsigned char*>(body.data());
-    const bool zlib = body.size() >= 2 && (bytes[0] & 15) == 8 && (bytes[0] * 256 + bytes[1]) % 31 == 0;
-    return Inflated(body, zlib ? 15 : -15);
+    const bool zlib =
+        body.size() >= 2 && (bytes[0] & 15) == 8 && (bytes[0] * 256 + bytes[1]) % 31 == 0;
+    out = Inflated(body, zlib ? 15 : -15);
+  } else if (coding == "br") {
+    out = Unbrotlied(body);
+  } else {
+    return absl::InvalidArgumentError(
+        absl::StrCat("The content coding ", coding.substr(0, 40), " is not read."));
   }
-  return absl::InvalidArgumentError(
-      absl::StrCat("The content coding ", coding.substr(0, 40), " is not read."));
+  if (out.empty()) {
+    return absl::InvalidArgumentError("The content coding of the response is damaged.");
+  }
+  return out;
 }
 
 void ReadContentType(std::string_view value, HttpResponse* response) {

@@ -6,9 +6,10 @@
 //   response->body     // without transfer and content coding
 //
 // Crawlers often store the body decoded and leave the header as it was. So a coding that
-// the bytes do not bear out is taken as undone already. gzip and deflate are undone, up
-// to kMostBody bytes. Fails with INVALID_ARGUMENT on what is no HTTP response, on
-// codings that are not read, and on damaged ones. Pure; any thread.
+// the bytes do not bear out is taken as undone already. gzip, deflate and br are undone,
+// up to kMostBody bytes; of a body cut short or damaged on the way, as in a browser, what
+// comes before the fault is kept. Fails with INVALID_ARGUMENT on what is no HTTP response,
+// on codings that are not read, and where a damaged one gives nothing. Pure; any thread.
 
 #ifndef NUTGRAF_SERVICES_NUTGRAF_BULK_HTTP_RESPONSE_H_
 #define NUTGRAF_SERVICES_NUTGRAF_BULK_HTTP_RESPONSE_H_

@@ -1,6 +1,5 @@
 // Contract: WARC files are read record by record, whatever is wrong with one of them;
-// captured responses come out decoded; near-duplicates of a run get one id; a journal
-// goes on where a kill left it.
+// near-duplicates of a run get one id; a journal goes on where a kill left it.
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -8,7 +7,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
-#include "services/nutgraf/bulk/http_response.h"
 #include "services/nutgraf/bulk/journal.h"
 #include "services/nutgraf/bulk/story_index.h"
 #include "services/nutgraf/bulk/warc_reader.h"
@@ -45,28 +43,6 @@ TEST(WarcReader, ReadsWhatIsWhole) {
       {"no_length.warc", {"error", uri}},
   };
   for (const auto& c : cases) EXPECT_EQ(Targets(c.file), c.targets) << c.file;
-}
-
-TEST(HttpResponse, ComesOutDecoded) {
-  const struct {
-    const char* block;
-    const char* body;  // null: refused
-  } cases[] = {
-      {"HTTP/1.1 200 OK\r\n\r\n<p>a", "<p>a"},
-      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n<p>\r\n1;x\r\na\r\n0\r\n\r\n", "<p>a"},
-      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n<p>plain", "<p>plain"},
-      {"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n<p>decoded", "<p>decoded"},
-      {"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n\x0b\x02\x80", nullptr},
-      {"no response", nullptr},
-  };
-  for (const auto& c : cases) {
-    const auto response = ReadHttpResponse(c.block);
-    ASSERT_EQ(response.ok(), c.body != nullptr) << c.block;
-    if (response.ok()) EXPECT_EQ(response->body, c.body);
-  }
-  EXPECT_EQ(ReadHttpResponse("HTTP/1.1 200\x20OK\r\nContent-Type: text/html; charset=\"Big5\"\r\n\r\n")
-                ->charset,
-            "big5");
 }
 
 TEST(StoryIndex, GivesCopiesTheIdOfTheFirst) {

@@ -1,0 +1,19 @@
+// Bytes as gzip or deflate carries them, for tests of what reads them.
+//
+//   folder.Write("page.html.gz", Gzip("<p>…"));
+
+#ifndef NUTGRAF_TESTS_SUPPORT_CODED_H_
+#define NUTGRAF_TESTS_SUPPORT_CODED_H_
+
+#include <string>
+#include <string_view>
+
+namespace nutgraf::testing {
+
+std::string Gzip(std::string_view bytes);
+std::string Zlib(std::string_view bytes);
+std::string BareDeflate(std::string_view bytes);  // without zlib's head and checksum
+
+}  // namespace nutgraf::testing
+
+#endif  // NUTGRAF_TESTS_SUPPORT_CODED_H_
