@@ -1,18 +1,25 @@
 // Contract: `nutgraf parse` killed in the middle and given again writes, byte for byte,
-// what an undisturbed run writes, and its articles are those of the HTTP door.
+// what an undisturbed run writes, and its articles are those of the HTTP and gRPC doors;
+// a page that fails costs its line alone, and the exit code tells.
 #include <signal.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "gateway/transcoding/json.h"
 #include "gtest/gtest.h"
 #include "nlohmann/json.hpp"
+#include "nutgraf/v1/article.grpc.pb.h"
+#include "services/common/rpc/channel.h"
 #include "tests/integration/http_client.h"
 #include "tests/integration/server_process.h"
+#include "tests/support/coded.h"
 
 namespace nutgraf::testing {
 namespace {
@@ -35,6 +42,40 @@ std::string Pages(int rounds) {
     }
   }
   return lines;
+}
+
+std::vector<nlohmann::json> ByHttp(const std::string& url, const std::string& pages) {
+  std::istringstream lines(Post(url + "/v1/articles:batchParse", pages).body);
+  std::vector<nlohmann::json> articles;
+  for (std::string line; std::getline(lines, line);) {
+    const auto answer = nlohmann::json::parse(line);
+    articles.push_back((answer.contains("result") ? answer["result"] : answer)["article"]);
+  }
+  return articles;
+}
+
+std::vector<nlohmann::json> ByGrpc(const std::string& address, const std::string& pages) {
+  const gateway::JsonCodec codec(google::protobuf::DescriptorPool::generated_pool());
+  const auto stub = v1::ArticleService::NewStub(
+      rpc::MakeChannel(address, grpc::InsecureChannelCredentials()));
+  grpc::ClientContext context;
+  const auto stream = stub->ParseArticles(&context);
+  std::istringstream lines(pages);
+  std::vector<nlohmann::json> articles;
+  for (std::string line; std::getline(lines, line);) {  // in turn: no flow control to wait for
+    const auto wire = codec.ToWire(*v1::ParseArticlesRequest::descriptor(), line, {});
+    v1::ParseArticlesRequest request;
+    v1::ParseArticlesResponse response;
+    EXPECT_TRUE(wire.ok() && request.ParseFromString(*wire)) << wire.status();
+    if (!stream->Write(request) || !stream->Read(&response)) break;
+    const auto json =
+        codec.ToJson(*v1::Article::descriptor(), response.article().SerializeAsString());
+    articles.push_back(nlohmann::json::parse(json.value_or("null")));
+  }
+  stream->WritesDone();
+  const grpc::Status status = stream->Finish();
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  return articles;
 }
 
 TEST(Bulk, GoesOnAfterAKill) {
@@ -64,26 +105,74 @@ TEST(Bulk, GoesOnAfterAKill) {
   EXPECT_EQ(Read(folder.Path("resumed")), Read(folder.Path("whole")));
 }
 
-TEST(Bulk, GivesTheArticlesOfTheHttpDoor) {
+// What the command prints, its answers apart; fails the test when it does not end as said.
+std::vector<nlohmann::json> Answers(std::vector<std::string> arguments, int exit_code) {
+  TempFolder folder;
+  arguments.insert(arguments.begin(), {BinaryPath("nutgraf"), "parse",
+                                       "--output=" + folder.Path("out")});
+  EXPECT_EQ(ChildProcess(arguments, folder.Path("log")).Wait(), exit_code)
+      << Read(folder.Path("log"));
+  std::istringstream lines(Read(folder.Path("out")));
+  std::vector<nlohmann::json> answers;
+  for (std::string line; std::getline(lines, line);) answers.push_back(nlohmann::json::parse(line));
+  return answers;
+}
+
+TEST(Bulk, GivesTheArticlesOfTheOtherDoors) {
   TempFolder folder;
   const std::string pages = Pages(1);
   folder.Write("pages.ndjson", pages);
-  ASSERT_EQ(ChildProcess({BinaryPath("nutgraf"), "parse", "--output=" + folder.Path("out"),
-                          folder.Path("pages.ndjson")},
-                         folder.Path("log"))
-                .Wait(),
-            0);
+  const auto answers = Answers({folder.Path("pages.ndjson")}, 0);
   ServerProcess served("nutgraf", {});
-  const std::string answers = Post(served.http() + "/v1/articles:batchParse", pages).body;
-  std::istringstream by_command(Read(folder.Path("out"))), by_http(answers);
-  std::string ours, theirs;
-  int compared = 0;
-  for (; std::getline(by_command, ours) && std::getline(by_http, theirs); ++compared) {
-    auto answer = nlohmann::json::parse(theirs);
-    if (answer.contains("result")) answer = answer["result"];
-    EXPECT_EQ(nlohmann::json::parse(ours)["article"], answer["article"]) << theirs.substr(0, 200);
+  const auto by_http = ByHttp(served.http(), pages);
+  const auto by_grpc = ByGrpc(served.grpc(), pages);
+  ASSERT_GE(answers.size(), 8);
+  ASSERT_EQ(by_http.size(), answers.size());
+  ASSERT_EQ(by_grpc.size(), answers.size());
+  for (size_t i = 0; i < answers.size(); ++i) {
+    ASSERT_TRUE(answers[i].contains("article")) << answers[i];
+    EXPECT_EQ(answers[i]["article"], by_http[i]);
+    EXPECT_EQ(answers[i]["article"], by_grpc[i]);
   }
-  EXPECT_GE(compared, 8);
+}
+
+TEST(Bulk, ReadsStandardInput) {
+  TempFolder folder;
+  folder.Write("pages.ndjson", Pages(1));
+  const std::string command = absl::StrCat(BinaryPath("nutgraf"), " parse - < ",
+                                           folder.Path("pages.ndjson"), " 2> /dev/null");
+  ASSERT_EQ(ChildProcess({"/bin/sh", "-c", command}, folder.Path("out")).Wait(), 0);
+  std::istringstream lines(Read(folder.Path("out")));
+  const auto answers = Answers({folder.Path("pages.ndjson")}, 0);
+  size_t compared = 0;
+  for (std::string line; std::getline(lines, line); ++compared) {
+    const auto answer = nlohmann::json::parse(line);
+    ASSERT_LT(compared, answers.size());
+    EXPECT_EQ(answer["source"], absl::StrCat("-#", compared + 1));
+    EXPECT_EQ(answer["article"], answers[compared]["article"]);
+  }
+  EXPECT_EQ(compared, answers.size());
+}
+
+TEST(Bulk, SaysHowItEnded) {
+  TempFolder folder;
+  const std::string page = Read("tests/pages/ferry.html");
+  folder.Write("1.html", page);
+  folder.Write("2.html.gz", Gzip(page).substr(0, 900));
+  folder.Write("3.ndjson", "{\"text\": 7}\n");
+  folder.Write("4.html.gz", Gzip(page));
+  const auto answers = Answers({folder.Path("")}, 1);  // some failed, the rest went on
+  ASSERT_EQ(answers.size(), 4);
+  EXPECT_TRUE(answers[0].contains("article"));
+  EXPECT_EQ(answers[1]["error"]["details"][0]["reason"], "INPUT_INVALID");
+  EXPECT_EQ(answers[2]["error"]["details"][0]["reason"], "FIELD_INVALID");
+  EXPECT_EQ(answers[3]["article"], answers[0]["article"]);
+  EXPECT_EQ(answers[3]["storyId"], answers[0]["storyId"]);
+
+  EXPECT_EQ(Answers({folder.Path("1.html")}, 0).size(), 1);
+  EXPECT_EQ(Answers({folder.Path("missing")}, 2).size(), 0);
+  EXPECT_EQ(Answers({"--format=docx", folder.Path("1.html")}, 2).size(), 0);
+  EXPECT_EQ(Answers({}, 2).size(), 0);
 }
 
 }  // namespace

@@ -156,7 +156,9 @@ absl::Status PageReader::ReadLineInto(const std::string& line, InputPage* page) 
     page->document = std::move(*message.mutable_request()->mutable_document());
   } else {
     const auto document = codec_.ToWire(*v1::Document::descriptor(), line, {});
-    if (!document.ok()) return request.status();
+    // The fault of what the line was meant as.
+    const bool is_request = line.find("\"request\"") != line.npos;
+    if (!document.ok()) return is_request ? request.status() : document.status();
     page->document.ParseFromString(*document);
   }
   if (!page->document.has_html() && !page->document.has_text()) {
