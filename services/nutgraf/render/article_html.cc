@@ -87,7 +87,7 @@ std::string ArticleHtml(const v1::Article& article) {
   std::string out = absl::StrCat("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n",
                                  "<title>", title, "</title>\n</head>\n<body>\n<article>\n",
                                  Header(article, title));
-  for (const Part& part : PartsOf(article, {.escaped = XmlText, .linked = Link})) {
+  for (const Part& part : PartsOf(article, {.escaped = XmlText, .linked = Link, .code = XmlText})) {
     out += Element(part);
   }
   return out + "</article>\n</body>\n</html>\n";

@@ -65,7 +65,8 @@ std::string ArticleMarkdown(const v1::Article& article) {
   if (article.has_standfirst()) {
     absl::StrAppend(&out, "\n**", MarkdownText(article.standfirst().text()), "**\n");
   }
-  for (const Part& part : PartsOf(article, {.escaped = MarkdownText, .linked = MarkdownLink})) {
+  const Markup markup = {.escaped = MarkdownText, .linked = MarkdownLink, .code = MarkdownCode};
+  for (const Part& part : PartsOf(article, markup)) {
     absl::StrAppend(&out, "\n", Paragraph(part));
   }
   return out;

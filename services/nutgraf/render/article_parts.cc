@@ -109,6 +109,8 @@ std::vector<Part> PartsOf(const v1::Article& article, const Markup& markup) {
       const bool joins = i > 0 && article.blocks(i - 1).kind() == kind;
       if (!joins) parts.push_back({.kind = Part::Kind::kList});
       parts.back().items.push_back(Inline(article, i, markup));
+    } else if (kind == Block::CODE) {
+      parts.push_back({.block = kind, .text = markup.code(article.blocks(i).text())});
     } else {
       parts.push_back({.block = kind, .text = Inline(article, i, markup)});
     }

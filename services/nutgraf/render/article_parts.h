@@ -1,7 +1,7 @@
 // An article's body in the parts that documents have: the items of one list together,
 // picture, caption and credit in one figure, a table in rows, links in place.
 //
-//   for (const Part& part : PartsOf(article, {.escaped = XmlText, .linked = HtmlLink})) …
+//   for (const Part& part : PartsOf(article, {XmlText, HtmlLink, XmlText})) …
 //
 // Headline, standfirst, bylines and times are not among them: a document has them in its
 // head. Every text is marked up already. Only http(s) and mailto addresses become links or
@@ -18,10 +18,11 @@
 
 namespace nutgraf::render {
 
-// How a format writes text and the links in it.
+// How a format writes text, the links in it, and program code, whose line ends count.
 struct Markup {
   std::string (*escaped)(std::string_view text);
   std::string (*linked)(std::string_view uri, std::string_view words);  // escaped words
+  std::string (*code)(std::string_view text);
 };
 
 struct Figure {

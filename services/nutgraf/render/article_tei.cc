@@ -61,7 +61,7 @@ std::string Element(const Part& part) {
 
 std::string Body(const v1::Article& article) {
   std::string out;
-  for (const Part& part : PartsOf(article, {.escaped = XmlText, .linked = Link})) {
+  for (const Part& part : PartsOf(article, {.escaped = XmlText, .linked = Link, .code = XmlText})) {
     const bool heading = part.kind == Part::Kind::kText && part.block == v1::Block::HEADING;
     if (out.empty() || heading) {  // a head can only begin a div
       absl::StrAppend(&out, out.empty() ? "" : "</div>\n", "<div>\n");

@@ -29,7 +29,9 @@ void AppendEntities(const v1::DigestResponse& digest, std::string* out) {
       continue;
     }
     std::vector<std::string> descriptions;
-    for (const auto& passage : entity.descriptions()) descriptions.push_back(MarkdownText(passage.text()));
+    for (const auto& passage : entity.descriptions()) {
+      descriptions.push_back(MarkdownText(passage.text()));
+    }
     absl::StrAppend(&sections[entity.type()], "- **", MarkdownText(entity.display_name()), "**",
                     descriptions.empty() ? "" : " — ", absl::StrJoin(descriptions, "; "), " (",
                     entity.mentions_size(), "×)\n");

@@ -34,4 +34,14 @@ std::string MarkdownLink(std::string_view uri, std::string_view words) {
   return out + ">)";
 }
 
+std::string MarkdownCode(std::string_view text) {
+  constexpr std::string_view kIndent = "    ";
+  std::string out(kIndent);
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') out += kIndent;
+  }
+  return out;
+}
+
 }  // namespace nutgraf::render

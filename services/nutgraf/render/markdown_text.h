@@ -19,6 +19,9 @@ std::string MarkdownText(std::string_view text);
 // `words` are escaped already.
 std::string MarkdownLink(std::string_view uri, std::string_view words);
 
+// The lines of an indented code block, in which nothing is markup.
+std::string MarkdownCode(std::string_view text);
+
 }  // namespace nutgraf::render
 
 #endif  // NUTGRAF_SERVICES_NUTGRAF_RENDER_MARKDOWN_TEXT_H_
