@@ -154,6 +154,14 @@ TEST(Bulk, ReadsStandardInput) {
   EXPECT_EQ(compared, answers.size());
 }
 
+TEST(Bulk, GoesOnAfterAMalformedRecord) {
+  const auto answers = Answers({"tests/fuzz/corpus/warc/no_length.warc"}, 1);
+  ASSERT_EQ(answers.size(), 2);
+  EXPECT_EQ(answers[0]["error"]["details"][0]["reason"], "INPUT_INVALID");
+  EXPECT_EQ(answers[1]["tag"], "https://paper.example/ferry");
+  EXPECT_TRUE(answers[1].contains("article"));
+}
+
 TEST(Bulk, SaysHowItEnded) {
   TempFolder folder;
   const std::string page = Read("tests/pages/ferry.html");
@@ -173,6 +181,9 @@ TEST(Bulk, SaysHowItEnded) {
   EXPECT_EQ(Answers({folder.Path("missing")}, 2).size(), 0);
   EXPECT_EQ(Answers({"--format=docx", folder.Path("1.html")}, 2).size(), 0);
   EXPECT_EQ(Answers({}, 2).size(), 0);
+  const std::string full =
+      absl::StrCat(BinaryPath("nutgraf"), " parse ", folder.Path("1.html"), " > /dev/full");
+  EXPECT_EQ(ChildProcess({"/bin/sh", "-c", full}, folder.Path("log")).Wait(), 2);
 }
 
 }  // namespace

@@ -144,6 +144,10 @@ std::optional<InputPage> PageReader::NextLine() {
   page.error = line.size() > kLongestLine
                    ? absl::InvalidArgumentError("The line is too long.")
                    : ReadLineInto(line, &page);
+  if (!page.error.ok() && stream_->AtEnd() && !stream_->status().ok()) {
+    page.error = stream_->status();  // the line is no fault of its writer: it was cut
+    number_ = -1;
+  }
   return page;
 }
 

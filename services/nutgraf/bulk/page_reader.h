@@ -74,7 +74,7 @@ class PageReader {
   std::unique_ptr<ByteStream> stream_;
   std::optional<WarcReader> warc_;
   Kind kind_ = Kind::kPage;
-  int64_t number_ = 0;  // of the line or the record
+  int64_t number_ = 0;  // of the line or the record; -1 after the end was told of
   uint64_t closed_bytes_ = 0;
 };
 

@@ -60,6 +60,7 @@ TEST(ListInputs, GoesThroughFoldersInOrder) {
 TEST(PageReader, ReadsEachKindOfFile) {
   const std::string uri = "https://paper.example/ferry";
   const std::string whole = Gzip("<p>A page long enough to be cut in the middle.");
+  const std::string lines = Gzip("{\"text\":\"one\"}\n{\"text\":\"Abcdefghijklmnopqrstuvwxyz\"}");
   const struct {
     const char* name;
     std::string bytes;
@@ -78,6 +79,8 @@ TEST(PageReader, ReadsEachKindOfFile) {
       {"a.ndjson",
        "{\"text\":\"one\"}\n\n{\"tag\":\"t\"}\r\n{\"request\":{\"document\":{\"html\":\"PHA+\"}}}",
        {"a.ndjson#1: one", "a.ndjson#3! The line has neither html nor text.", "a.ndjson#4 <p>"}},
+      {"cut.ndjson.gz", lines.substr(0, lines.size() - 20),
+       {"cut.ndjson.gz#1: one", "cut.ndjson.gz#2! the gzip data ends in the middle"}},
       {"a.warc", Record(uri, "<p>1") + Record("dns:paper.example", "<p>2") + Record(uri, "<p>3"),
        {"a.warc#1 <p>1", "a.warc#3 <p>3"}},
       {"bad.warc", Record(uri, "<p>1") + "WARC/1.0\r\nWARC-Type: response\r\n\r\nx\r\n" +
