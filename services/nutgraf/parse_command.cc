@@ -65,7 +65,7 @@ class ParseRun {
   ParseRun(std::vector<std::string> inputs, std::string format, bool bare)
       : inputs_(std::move(inputs)),
         format_(std::move(format)),
-        bare_(bare && format_ != "json"),
+        bare_(bare),
         codec_(google::protobuf::DescriptorPool::generated_pool()),
         reader_(inputs_, absl::GetFlag(FLAGS_page_uri)),
         progress_(TotalBytes(), isatty(STDERR_FILENO) != 0) {}
@@ -221,7 +221,8 @@ int ParseCommand(const std::vector<std::string>& arguments) {
   }
   auto inputs = bulk::ListInputs(arguments);
   if (!inputs.ok()) return Fail(inputs.status());
-  const bool bare = inputs->size() == 1 && absl::GetFlag(FLAGS_output).empty();
+  const bool bare =
+      format != "json" && inputs->size() == 1 && absl::GetFlag(FLAGS_output).empty();
   ParseRun run(*std::move(inputs), format, bare);
   if (auto status = run.OpenOutput(absl::GetFlag(FLAGS_output)); !status.ok()) return Fail(status);
   const int threads = absl::GetFlag(FLAGS_parse_threads);
