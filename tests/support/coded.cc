@@ -1,6 +1,9 @@
 #include "tests/support/coded.h"
 
+#include <brotli/encode.h>
 #include <zlib.h>
+
+#include <cstdint>
 
 namespace nutgraf::testing {
 namespace {
@@ -25,5 +28,15 @@ std::string Deflated(std::string_view bytes, int window) {
 std::string Gzip(std::string_view bytes) { return Deflated(bytes, 15 + 16); }
 std::string Zlib(std::string_view bytes) { return Deflated(bytes, 15); }
 std::string BareDeflate(std::string_view bytes) { return Deflated(bytes, -15); }
+
+std::string Brotli(std::string_view bytes) {
+  std::string out(BrotliEncoderMaxCompressedSize(bytes.size()), '\0');
+  size_t size = out.size();
+  BrotliEncoderCompress(5, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.size(),
+                        reinterpret_cast<const uint8_t*>(bytes.data()), &size,
+                        reinterpret_cast<uint8_t*>(out.data()));
+  out.resize(size);
+  return out;
+}
 
 }  // namespace nutgraf::testing

@@ -1,4 +1,4 @@
-// Bytes as gzip or deflate carries them, for tests of what reads them.
+// Bytes as gzip, deflate or brotli carries them, for tests of what reads them.
 //
 //   folder.Write("page.html.gz", Gzip("<p>…"));
 
@@ -13,6 +13,7 @@ namespace nutgraf::testing {
 std::string Gzip(std::string_view bytes);
 std::string Zlib(std::string_view bytes);
 std::string BareDeflate(std::string_view bytes);  // without zlib's head and checksum
+std::string Brotli(std::string_view bytes);
 
 }  // namespace nutgraf::testing
 

@@ -13,6 +13,7 @@ namespace nutgraf::bulk {
 namespace {
 
 using testing::BareDeflate;
+using testing::Brotli;
 using testing::Gzip;
 using testing::Zlib;
 
@@ -20,10 +21,15 @@ std::string Chunked(const std::string& body) {
   return absl::StrCat(absl::Hex(body.size()), "\r\n", body, "\r\n0\r\n\r\n");
 }
 
-TEST(HttpResponse, ComesOutDecoded) {
+// Of more bytes than a step of decoding gives.
+std::string LongPage() {
   std::string page = "<p>The ferry is not lost.";
-  for (int i = 0; i < 900; ++i) absl::StrAppend(&page, " ", i * i);
-  const std::string brotli("\x0b\x02\x80<p>ab\x03", 9);
+  for (int i = 0; i < 20000; ++i) absl::StrAppend(&page, " ", i * i);
+  return page;
+}
+
+TEST(HttpResponse, ComesOutDecoded) {
+  const std::string page = LongPage();
   const std::string chunked = "Transfer-Encoding: chunked\r\n";
   const struct {
     const char* name;
@@ -45,7 +51,8 @@ TEST(HttpResponse, ComesOutDecoded) {
       {"deflate", "Content-Encoding: deflate\r\n", Zlib(page), page},
       {"bare deflate", "Content-Encoding: deflate\r\n", BareDeflate(page), page},
       {"deflate undone before", "Content-Encoding: deflate\r\n", page, page},
-      {"brotli", "Content-Encoding: br\r\n", brotli, "<p>ab"},
+      {"brotli", "Content-Encoding: br\r\n", Brotli(page), page},
+      {"short brotli", "Content-Encoding: br\r\n", "\x0b\x02\x80<p>ab\x03", "<p>ab"},
       {"brotli undone before", "Content-Encoding: br\r\n", page, page},
       {"damaged brotli", "Content-Encoding: br\r\n", "\x01\xff\xff\xff", {}},
       {"a coding that is not read", "Content-Encoding: compress\r\n", "\x1f\x9d\x90", {}},
@@ -59,6 +66,23 @@ TEST(HttpResponse, ComesOutDecoded) {
     }
   }
   EXPECT_FALSE(ReadHttpResponse("no response").ok());
+}
+
+TEST(HttpResponse, KeepsWhatCameBeforeTheCut) {
+  const std::string page = LongPage();
+  const struct {
+    const char* coding;
+    std::string body;
+  } cases[] = {{"gzip", Gzip(page)}, {"deflate", Zlib(page)}, {"br", Brotli(page)}};
+  for (const auto& c : cases) {
+    const auto response =
+        ReadHttpResponse(absl::StrCat("HTTP/1.1 200 OK\r\nContent-Encoding: ", c.coding,
+                                      "\r\n\r\n", c.body.substr(0, c.body.size() / 2)));
+    ASSERT_TRUE(response.ok()) << c.coding << ": " << response.status();
+    EXPECT_GT(response->body.size(), page.size() / 4) << c.coding;
+    EXPECT_LT(response->body.size(), page.size()) << c.coding;
+    EXPECT_TRUE(page.starts_with(response->body)) << c.coding;
+  }
 }
 
 TEST(HttpResponse, EndsWithTheMostThatIsRead) {
