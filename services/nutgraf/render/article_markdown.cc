@@ -40,9 +40,10 @@ std::string Table(const Part& part) {
 }
 
 std::string FigureText(const Figure& figure) {
-  const std::string picture = figure.picture_uri.empty()
-                                  ? figure.alt_text
-                                  : "!" + MarkdownLink(figure.picture_uri, figure.alt_text);
+  std::string picture = figure.alt_text;
+  if (!figure.picture_uri.empty()) {
+    picture = absl::StrCat("!", MarkdownLink(figure.picture_uri, figure.alt_text));
+  }
   return absl::StrCat(picture, picture.empty() || figure.caption.empty() ? "" : "\n\n",
                       figure.caption, "\n");
 }
