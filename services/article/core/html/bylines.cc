@@ -8,6 +8,7 @@
 #include "services/article/core/html/folded_text.h"
 #include "services/article/core/html/publication.h"
 #include "services/article/core/lines/byline.h"
+#include "services/article/core/lines/stated_time.h"
 #include "services/common/text/utf8.h"
 
 namespace nutgraf::article {
@@ -35,9 +36,11 @@ bool HasLower(std::string_view name) {
 bool IsPlaceholder(std::string_view name) {
   for (std::string_view word : {"admin", "administrator", "undefined", "null", "unknown", "author",
                                 "root", "webmaster", "editor", "user", "none", "default", "n/a", "by",
-                                "written by", "full bio", "guest", "no author"}) {
+                                "written by", "full bio", "guest", "no author", "von", "por", "par",
+                                "wordpressadmin", "super user", "superuser"}) {
     if (AsciiEquals(name, word)) return true;
   }
+  if (IsTimestampLine(name)) return true;  // a date linked where the name should be
   // Handles, addresses, template variables and numbers of accounts.
   if (std::none_of(name.begin(), name.end(), [](unsigned char c) {
         return AsciiIsAlpha(static_cast<char>(c)) || c >= 0x80;
@@ -60,9 +63,13 @@ bool IsCredential(std::string_view name) {
 
 // "By Ana Ruiz" in data that should hold the name alone.
 std::string WithoutOpening(std::string_view name) {
-  for (std::string_view opening : {"by ", "written by ", "posted by ", "par ", "por "}) {
+  for (std::string_view opening :
+       {"mehr ", "ein ", "by ", "written by ", "posted by ", "geschrieben von ", "verfasst von ",
+        "veröffentlicht von ", "artikel von: ", "artikel von ", "interview: ", "text: ", "von ", "par ",
+        "por "}) {
     if (AsciiStartsWith(name, opening)) name.remove_prefix(opening.size());
   }
+  while (name.ends_with(',') || name.ends_with(' ')) name.remove_suffix(1);
   return std::string(AsciiStrip(name));
 }
 
@@ -212,11 +219,13 @@ class Bylines {
 
   void Add(Byline byline) {
     const std::string name = WithoutOpening(byline.name);
-    // The opening goes from the front, so the place shrinks from its front, too.
-    if (byline.span.has_value() && byline.name.ends_with(name)) {
-      byline.span->begin = std::min(
-          byline.span->begin + static_cast<int32_t>(byline.name.size() - name.size()),
-          byline.span->end);
+    // The place loses what the name lost, at its front and at its end.
+    if (const size_t at = byline.name.find(name);
+        byline.span.has_value() && at != name.npos && name.size() < byline.name.size()) {
+      document::Span& span = *byline.span;
+      span.begin = std::min(span.begin + static_cast<int32_t>(at), span.end);
+      span.end = std::max(span.begin,
+                          span.end - static_cast<int32_t>(byline.name.size() - at - name.size()));
     }
     byline.name = name;
     if (IsPlaceholder(name)) return;

@@ -31,7 +31,8 @@ bool IsForeign(const Container& around) {
 
 bool LeadsToAuthor(std::string_view href) {
   for (std::string_view part : {"/author/", "/authors/", "/people/", "/contributor/",
-                                "/contributors/", "/profile/", "/by/", "/staff/"}) {
+                                "/contributors/", "/profile/", "/by/", "/staff/", "/autor/", "/autoren/",
+                                "/auteur/", "/auteurs/", "/autores/", "/profil/", "/redaktion/"}) {
     if (AsciiContains(href, part)) return true;
   }
   return false;
@@ -40,10 +41,22 @@ bool LeadsToAuthor(std::string_view href) {
 bool IsAuthorLabel(std::string_view text) {
   while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
   for (std::string_view label : {"by", "written by", "author", "article by", "text by", "words by",
-                                 "posted by", "authors"}) {
+                                 "posted by", "authors", "von", "por", "par", "autor", "autorin",
+                                 "autoren", "auteur", "artikel von", "ein artikel von",
+                                 "text von", "erstellt von"}) {
     if (AsciiEquals(text, label)) return true;
   }
   return false;
+}
+
+// The first link's text that is no date: posts' dates are often links, too.
+std::string_view FirstUndatedLink(const PageBlock& block) {
+  for (const BlockLink& link : block.links) {
+    const std::string_view text =
+        std::string_view(block.text).substr(link.begin, link.end - link.begin);
+    if (!IsTimestampLine(text)) return text;
+  }
+  return {};
 }
 
 class Candidates {
@@ -72,6 +85,7 @@ class Candidates {
     std::string value = NormalizeMachineTime(block.datetime);
     double score = value.empty() ? 3 : 5;
     score += around.tokens.Has(TokenGroup::kDate) ? 2 : 0;
+    score += block.itemprop == "datePublished" ? 4 : 0;
     score += IsTimestampLine(block.text) ? 2 : 0;
     for (const FoundTime& time : FindStatedTimes(block.text)) {
       if (time.role == TimeRole::kUpdated) return;
@@ -104,8 +118,7 @@ class Candidates {
     const bool signed_link = AsciiContains(block.rel, "author") && !block.links.empty();
     if (signed_link) {
       score += 4;
-      const BlockLink& link = block.links.front();
-      text = std::string_view(block.text).substr(link.begin, link.end - link.begin);
+      text = FirstUndatedLink(block);
     }
     score += ReadByline(block.text).has_value() ? 4 : 0;
     score += i > 0 && IsAuthorLabel(page_.blocks[i - 1].text) ? 4 : 0;
@@ -115,7 +128,7 @@ class Candidates {
     if (score < kEnough || score <= author_score_) return;
     const auto line = ReadAuthors(text);
     const bool person = line.has_value() && line->names.front().person;
-    if (!person && (!signed_link || text.size() > kMaxPenNameBytes)) return;
+    if (!person && (!signed_link || text.empty() || text.size() > kMaxPenNameBytes)) return;
     author_score_ = score;
     best_.author = std::string(text);
   }
