@@ -11,7 +11,7 @@ namespace nutgraf::article {
 namespace {
 
 // Blocks looked at before and after the headline, and after the body's end.
-constexpr int kBefore = 6, kAfter = 16, kTail = 8;
+constexpr int kBefore = 10, kAfter = 16, kTail = 8;
 // Longer lines tell a story.
 constexpr size_t kMaxLineBytes = 120;
 constexpr size_t kMaxPenNameBytes = 40;
@@ -49,6 +49,16 @@ bool IsAuthorLabel(std::string_view text) {
   return false;
 }
 
+// "Published" in a line of its own, above the date.
+bool IsDateLabel(std::string_view text) {
+  while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
+  for (std::string_view label : {"published", "published on", "publish date", "date published",
+                                 "publication date", "posted", "posted on", "erschienen am"}) {
+    if (AsciiEquals(text, label)) return true;
+  }
+  return false;
+}
+
 // The first link's text that is no date: posts' dates are often links, too.
 std::string_view FirstUndatedLink(const PageBlock& block) {
   for (const BlockLink& link : block.links) {
@@ -69,9 +79,13 @@ class Candidates {
     for (int i = std::max(at_ - kBefore, 0); i < std::min(at_ + kAfter, n); ++i) {
       Consider(i, std::abs(i - at_));
     }
+    // A headline may stand far above its story.
+    for (int i = std::max(extent_.first - kBefore, at_ + kAfter); i < extent_.first; ++i) {
+      ConsiderDate(i, extent_.first - i);
+    }
     for (int i = std::max(extent_.last + 1, at_ + kAfter); i < std::min(extent_.last + kTail, n);
          ++i) {
-      ConsiderAuthor(i, kAfter);
+      Consider(i, kAfter);
     }
     return std::move(best_);
   }
@@ -79,23 +93,35 @@ class Candidates {
  private:
   void Consider(int i, int distance) {
     ConsiderAuthor(i, distance);
+    ConsiderDate(i, distance);
+  }
+
+  // A line that itself says "published" is believed where a bare date is not: in parts
+  // named for other stories, and in the headline's own block.
+  void ConsiderDate(int i, int distance) {
     const PageBlock& block = page_.blocks[i];
     const Container& around = page_.ContainerOf(block);
-    if (i == at_ || block.text.size() > kMaxLineBytes || IsForeign(around)) return;
+    if (block.text.size() > kMaxLineBytes) return;
     std::string value = NormalizeMachineTime(block.datetime);
-    double score = value.empty() ? 3 : 5;
-    score += around.tokens.Has(TokenGroup::kDate) ? 2 : 0;
-    score += block.itemprop == "datePublished" ? 4 : 0;
-    score += IsTimestampLine(block.text) ? 2 : 0;
+    const bool marked = !value.empty();
+    bool published = block.itemprop == "datePublished" ||
+                     (i > 0 && IsDateLabel(page_.blocks[i - 1].text));
     for (const FoundTime& time : FindStatedTimes(block.text)) {
       if (time.role == TimeRole::kUpdated) return;
       if (value.empty()) value = time.value;
-      if (time.role == TimeRole::kPublished) score += 3;
+      published = published || time.role == TimeRole::kPublished;
     }
     if (value.empty() || AsciiContains(block.text, "updated") ||
         AsciiContains(block.text, "modified")) {
       return;
     }
+    if ((IsForeign(around) && !published) || (i == at_ && !marked)) return;
+    double score = marked ? 5 : 3;
+    score += published ? 3 : 0;
+    const bool dated_part =
+        around.tokens.Has(TokenGroup::kDate) || block.inline_tokens.Has(TokenGroup::kDate);
+    score += dated_part ? 2 : 0;
+    score += IsTimestampLine(block.text) ? 2 : 0;
     score -= kDistance * distance;
     if (score < kEnough || score <= date_score_) return;
     date_score_ = score;
