@@ -210,6 +210,10 @@ TEST(LeadImage, IsMatchedByItsFile) {
   MarkLeadImage(page->facts, "https://post.example/t", &article);
   ASSERT_EQ(article.media.size(), 1u);
   EXPECT_TRUE(article.media[0].lead);
+  // No text of the page shows it, so it claims no place in the blocks.
+  EXPECT_FALSE(article.media[0].alt_text.has_value());
+  EXPECT_FALSE(article.media[0].caption.has_value());
+  EXPECT_FALSE(article.media[0].credit.has_value());
 }
 
 TEST(Publication, LanguageIsATag) {
