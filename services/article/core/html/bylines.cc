@@ -61,13 +61,17 @@ bool IsCredential(std::string_view name) {
   return false;
 }
 
-// "By Ana Ruiz" in data that should hold the name alone.
+// "By Ana Ruiz", "Von Ana Ruiz", "Ana Ruiz," in data that should hold the name alone.
 std::string WithoutOpening(std::string_view name) {
   for (std::string_view opening :
-       {"mehr ", "ein ", "by ", "written by ", "posted by ", "geschrieben von ", "verfasst von ",
-        "veröffentlicht von ", "artikel von: ", "artikel von ", "interview: ", "text: ", "von ", "par ",
-        "por "}) {
-    if (AsciiStartsWith(name, opening)) name.remove_prefix(opening.size());
+       {"by ", "written by ", "posted by ", "geschrieben von ", "verfasst von ",
+        "veröffentlicht von ", "mehr artikel von ", "ein artikel von ", "artikel von: ",
+        "artikel von ", "interview: ", "text: ", "von ", "par ", "por "}) {
+    if (!AsciiStartsWith(name, opening)) continue;
+    const std::string_view rest = name.substr(opening.size());
+    // "Von Miller" may be all there is of a name.
+    if (opening.size() <= 4 && opening != "by " && rest.find(' ') == rest.npos) continue;
+    name = rest;
   }
   while (name.ends_with(',') || name.ends_with(' ')) name.remove_suffix(1);
   return std::string(AsciiStrip(name));

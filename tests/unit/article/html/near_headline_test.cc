@@ -29,6 +29,11 @@ constexpr Case kCases[] = {
     {"<p>Updated 9 January 2026</p>", "", ""},
     {"<div class=related-stories><p>By Ana Ruiz</p><p>9 January 2026</p></div>", "", ""},
     {"<nav><a href=/authors/ana-ruiz>Ana Ruiz</a></nav>", "", ""},
+    {"<p>Von Ana Ruiz</p>", "Von Ana Ruiz", ""},
+    {"<p><strong>Autor:</strong></p><p>Ana Ruiz</p>", "Ana Ruiz", ""},
+    {"<p rel=author><a rel=author href=/x>9 January 2026</a> by <a href=/y>tidewatcher</a></p>",
+     "tidewatcher", ""},
+    {"<div class=related-stories><p>Published on 9 January 2026</p></div>", "", "2026-01-09"},
     {"<footer><p>Copyright 9 January 2026</p></footer>", "", ""},
 };
 

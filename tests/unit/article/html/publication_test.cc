@@ -86,6 +86,17 @@ TEST(Bylines, StatedNamesLoseTheirOpening) {
               ElementsAre("Ana Ruiz"));
 }
 
+TEST(Bylines, StatedNamesLoseTheirOpeningInOtherLanguages) {
+  EXPECT_THAT(Names(Fill("<meta name=author content='Artikel von: Tidewatcher'>", {})),
+              ElementsAre("Tidewatcher"));
+  EXPECT_THAT(Names(Fill("<meta name=author content='Von Miller'>", {})),
+              ElementsAre("Von Miller"));
+}
+
+TEST(Bylines, DatesAreNoNames) {
+  EXPECT_THAT(Names(Fill("<meta name=author content='17. Dezember 2019'>", {})), IsEmpty());
+}
+
 TEST(Bylines, CredentialsAreNoPeople) {
   const Article article = Fill("<meta name=author content='Ana Ruiz, Ph.D.'>", {});
   ASSERT_THAT(Names(article), ElementsAre("Ana Ruiz"));
