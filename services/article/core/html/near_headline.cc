@@ -59,6 +59,16 @@ bool IsDateLabel(std::string_view text) {
   return false;
 }
 
+// "Last reviewed:" in a line of its own, above the date.
+bool IsChangeLabel(std::string_view text) {
+  constexpr size_t kMaxLabelBytes = 40;
+  if (text.size() > kMaxLabelBytes) return false;
+  for (std::string_view word : {"review", "updated", "modified", "last update"}) {
+    if (AsciiContains(text, word)) return true;
+  }
+  return false;
+}
+
 // The first link's text that is no date: posts' dates are often links, too.
 std::string_view FirstUndatedLink(const PageBlock& block) {
   for (const BlockLink& link : block.links) {
@@ -115,6 +125,9 @@ class Candidates {
         AsciiContains(block.text, "modified")) {
       return;
     }
+    // Below the story stand other stories' dates and the site's last change.
+    if (i > extent_.last && distance >= kAfter && !published && !marked) return;
+    if (i > 0 && IsChangeLabel(page_.blocks[i - 1].text)) return;
     if ((IsForeign(around) && !published) || (i == at_ && !marked)) return;
     double score = marked ? 5 : 3;
     score += published ? 3 : 0;
