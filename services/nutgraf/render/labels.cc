@@ -60,6 +60,9 @@ std::string Facts(const v1::Article& article) {
   std::vector<std::string> facts;
   if (article.has_reading_time()) facts.push_back(ReadingTime(article));
   if (!article.publisher().empty()) facts.push_back(article.publisher());
+  if (!article.section().empty()) {
+    facts.push_back(absl::StrCat("section: ", article.section()));
+  }
   std::vector<std::string> names;
   for (const v1::Byline& byline : article.bylines()) {
     names.push_back(byline.role().empty() ? byline.name()
@@ -77,6 +80,24 @@ std::string Facts(const v1::Article& article) {
   if (!sources.empty()) facts.push_back(absl::StrCat("wire: ", absl::StrJoin(sources, ", ")));
   if (!article.language_code().empty()) {
     facts.push_back(absl::StrCat("language: ", article.language_code()));
+  }
+  return absl::StrJoin(facts, " · ");
+}
+
+std::string Access(const v1::Article& article) {
+  std::vector<std::string> facts;
+  if (article.paywalled()) facts.push_back("behind a paywall");
+  if (article.truncated()) facts.push_back("the text is cut short");
+  if (!article.next_page_uri().empty()) {
+    facts.push_back(absl::StrCat("goes on at ", article.next_page_uri()));
+  }
+  if (!article.license().empty()) {
+    facts.push_back(absl::StrCat("licence: ", article.license()));
+  }
+  for (const v1::Media& media : article.media()) {
+    if (media.lead() && !media.uri().empty()) {
+      facts.push_back(absl::StrCat("lead image: ", media.uri()));
+    }
   }
   return absl::StrJoin(facts, " · ");
 }

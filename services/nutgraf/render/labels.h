@@ -43,6 +43,10 @@ class Places {
 // The one line under the headline: reading time, times, sources, language.
 std::string Facts(const v1::Article& article);
 
+// The line under the facts: on what terms the text may be had and what of it is
+// missing, its next page and its lead image; "" when there is nothing to say.
+std::string Access(const v1::Article& article);
+
 // The display names of a digest's entities by id.
 std::map<std::string, std::string> Names(const v1::EntityAnalysis& analysis);
 

@@ -106,6 +106,9 @@ std::string RenderMarkdown(const v1::DigestResponse& digest) {
     absl::StrAppend(&out, "**", MarkdownText(article.standfirst().text()), "**\n\n");
   }
   absl::StrAppend(&out, MarkdownText(Facts(article)), "\n");
+  if (const std::string access = Access(article); !access.empty()) {
+    absl::StrAppend(&out, "\n", MarkdownText(access), "\n");
+  }
   if (article.kind() == v1::Article::NO_ARTICLE) {
     absl::StrAppend(&out, "\nNo article here.\n");
   } else {

@@ -62,6 +62,8 @@ class Terminal {
     if (article.has_title()) out_.Paragraph({{article.title().text(), Style::kBold}});
     if (article.has_standfirst()) out_.Paragraph({{article.standfirst().text()}});
     out_.Paragraph({{Facts(article), Style::kDim}});
+    const std::string access = Access(article);
+    if (!access.empty()) out_.Paragraph({{access, Style::kDim}});
   }
 
   void Gist() {

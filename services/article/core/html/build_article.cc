@@ -52,6 +52,14 @@ class Builder {
     return {text, Span{block, 0, static_cast<int32_t>(text.size())}};
   }
 
+  // The title where its block states it: all of the block or a part.
+  Passage TitleIn(int block) const {
+    const std::string& text = article_.blocks[block].text;
+    const size_t at = text.find(title_.text);
+    if (title_.text.empty() || at == text.npos) return Whole(block);
+    return Part(block, {static_cast<int32_t>(at), static_cast<int32_t>(at + title_.text.size())});
+  }
+
   Passage Part(int block, text::Range range) const {
     const std::string& text = article_.blocks[block].text;
     return {std::string(range.In(text)), Span{block, range.begin, range.end}};
@@ -83,7 +91,7 @@ class Builder {
     const BlockKind kind = parts_[i].kind;
     const int at = Next();
     article_.blocks.push_back({kind, std::move(block.text), parts_[i].confidence});
-    if (static_cast<int>(i) == title_.block) article_.title = Whole(at);
+    if (static_cast<int>(i) == title_.block) article_.title = TitleIn(at);
     if (kind == BlockKind::kStandfirst && !article_.standfirst.has_value()) {
       article_.standfirst = Whole(at);
     }

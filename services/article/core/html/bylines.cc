@@ -8,6 +8,7 @@
 #include "services/article/core/html/folded_text.h"
 #include "services/article/core/html/publication.h"
 #include "services/article/core/lines/byline.h"
+#include "services/article/core/lines/stated_time.h"
 #include "services/common/text/utf8.h"
 
 namespace nutgraf::article {
@@ -35,9 +36,11 @@ bool HasLower(std::string_view name) {
 bool IsPlaceholder(std::string_view name) {
   for (std::string_view word : {"admin", "administrator", "undefined", "null", "unknown", "author",
                                 "root", "webmaster", "editor", "user", "none", "default", "n/a", "by",
-                                "written by", "full bio", "guest", "no author"}) {
+                                "written by", "full bio", "guest", "no author", "von", "por", "par",
+                                "wordpressadmin", "super user", "superuser"}) {
     if (AsciiEquals(name, word)) return true;
   }
+  if (IsTimestampLine(name)) return true;  // a date linked where the name should be
   // Handles, addresses, template variables and numbers of accounts.
   if (std::none_of(name.begin(), name.end(), [](unsigned char c) {
         return AsciiIsAlpha(static_cast<char>(c)) || c >= 0x80;
@@ -58,11 +61,19 @@ bool IsCredential(std::string_view name) {
   return false;
 }
 
-// "By Ana Ruiz" in data that should hold the name alone.
+// "By Ana Ruiz", "Von Ana Ruiz", "Ana Ruiz," in data that should hold the name alone.
 std::string WithoutOpening(std::string_view name) {
-  for (std::string_view opening : {"by ", "written by ", "posted by ", "par ", "por "}) {
-    if (AsciiStartsWith(name, opening)) name.remove_prefix(opening.size());
+  for (std::string_view opening :
+       {"by ", "written by ", "posted by ", "geschrieben von ", "verfasst von ",
+        "veröffentlicht von ", "mehr artikel von ", "ein artikel von ", "artikel von: ",
+        "artikel von ", "interview: ", "text: ", "von ", "par ", "por "}) {
+    if (!AsciiStartsWith(name, opening)) continue;
+    const std::string_view rest = name.substr(opening.size());
+    // "Von Miller" may be all there is of a name.
+    if (opening.size() <= 4 && opening != "by " && rest.find(' ') == rest.npos) continue;
+    name = rest;
   }
+  while (name.ends_with(',') || name.ends_with(' ')) name.remove_suffix(1);
   return std::string(AsciiStrip(name));
 }
 
@@ -212,11 +223,13 @@ class Bylines {
 
   void Add(Byline byline) {
     const std::string name = WithoutOpening(byline.name);
-    // The opening goes from the front, so the place shrinks from its front, too.
-    if (byline.span.has_value() && byline.name.ends_with(name)) {
-      byline.span->begin = std::min(
-          byline.span->begin + static_cast<int32_t>(byline.name.size() - name.size()),
-          byline.span->end);
+    // The place loses what the name lost, at its front and at its end.
+    if (const size_t at = byline.name.find(name);
+        byline.span.has_value() && at != name.npos && name.size() < byline.name.size()) {
+      document::Span& span = *byline.span;
+      span.begin = std::min(span.begin + static_cast<int32_t>(at), span.end);
+      span.end = std::max(span.begin,
+                          span.end - static_cast<int32_t>(byline.name.size() - at - name.size()));
     }
     byline.name = name;
     if (IsPlaceholder(name)) return;

@@ -11,7 +11,7 @@ namespace nutgraf::article {
 namespace {
 
 // Blocks looked at before and after the headline, and after the body's end.
-constexpr int kBefore = 6, kAfter = 16, kTail = 8;
+constexpr int kBefore = 10, kAfter = 16, kTail = 8;
 // Longer lines tell a story.
 constexpr size_t kMaxLineBytes = 120;
 constexpr size_t kMaxPenNameBytes = 40;
@@ -31,7 +31,8 @@ bool IsForeign(const Container& around) {
 
 bool LeadsToAuthor(std::string_view href) {
   for (std::string_view part : {"/author/", "/authors/", "/people/", "/contributor/",
-                                "/contributors/", "/profile/", "/by/", "/staff/"}) {
+                                "/contributors/", "/profile/", "/by/", "/staff/", "/autor/", "/autoren/",
+                                "/auteur/", "/auteurs/", "/autores/", "/profil/", "/redaktion/"}) {
     if (AsciiContains(href, part)) return true;
   }
   return false;
@@ -40,10 +41,42 @@ bool LeadsToAuthor(std::string_view href) {
 bool IsAuthorLabel(std::string_view text) {
   while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
   for (std::string_view label : {"by", "written by", "author", "article by", "text by", "words by",
-                                 "posted by", "authors"}) {
+                                 "posted by", "authors", "von", "por", "par", "autor", "autorin",
+                                 "autoren", "auteur", "artikel von", "ein artikel von",
+                                 "text von", "erstellt von"}) {
     if (AsciiEquals(text, label)) return true;
   }
   return false;
+}
+
+// "Published" in a line of its own, above the date.
+bool IsDateLabel(std::string_view text) {
+  while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
+  for (std::string_view label : {"published", "published on", "publish date", "date published",
+                                 "publication date", "posted", "posted on", "erschienen am"}) {
+    if (AsciiEquals(text, label)) return true;
+  }
+  return false;
+}
+
+// "Last reviewed:" in a line of its own, above the date.
+bool IsChangeLabel(std::string_view text) {
+  constexpr size_t kMaxLabelBytes = 40;
+  if (text.size() > kMaxLabelBytes) return false;
+  for (std::string_view word : {"review", "updated", "modified", "last update"}) {
+    if (AsciiContains(text, word)) return true;
+  }
+  return false;
+}
+
+// The first link's text that is no date: posts' dates are often links, too.
+std::string_view FirstUndatedLink(const PageBlock& block) {
+  for (const BlockLink& link : block.links) {
+    const std::string_view text =
+        std::string_view(block.text).substr(link.begin, link.end - link.begin);
+    if (!IsTimestampLine(text)) return text;
+  }
+  return {};
 }
 
 class Candidates {
@@ -56,9 +89,13 @@ class Candidates {
     for (int i = std::max(at_ - kBefore, 0); i < std::min(at_ + kAfter, n); ++i) {
       Consider(i, std::abs(i - at_));
     }
+    // A headline may stand far above its story.
+    for (int i = std::max(extent_.first - kBefore, at_ + kAfter); i < extent_.first; ++i) {
+      ConsiderDate(i, extent_.first - i);
+    }
     for (int i = std::max(extent_.last + 1, at_ + kAfter); i < std::min(extent_.last + kTail, n);
          ++i) {
-      ConsiderAuthor(i, kAfter);
+      Consider(i, kAfter);
     }
     return std::move(best_);
   }
@@ -66,22 +103,38 @@ class Candidates {
  private:
   void Consider(int i, int distance) {
     ConsiderAuthor(i, distance);
+    ConsiderDate(i, distance);
+  }
+
+  // A line that itself says "published" is believed where a bare date is not: in parts
+  // named for other stories, and in the headline's own block.
+  void ConsiderDate(int i, int distance) {
     const PageBlock& block = page_.blocks[i];
     const Container& around = page_.ContainerOf(block);
-    if (i == at_ || block.text.size() > kMaxLineBytes || IsForeign(around)) return;
+    if (block.text.size() > kMaxLineBytes) return;
     std::string value = NormalizeMachineTime(block.datetime);
-    double score = value.empty() ? 3 : 5;
-    score += around.tokens.Has(TokenGroup::kDate) ? 2 : 0;
-    score += IsTimestampLine(block.text) ? 2 : 0;
+    const bool marked = !value.empty();
+    bool published = block.itemprop == "datePublished" ||
+                     (i > 0 && IsDateLabel(page_.blocks[i - 1].text));
     for (const FoundTime& time : FindStatedTimes(block.text)) {
       if (time.role == TimeRole::kUpdated) return;
       if (value.empty()) value = time.value;
-      if (time.role == TimeRole::kPublished) score += 3;
+      published = published || time.role == TimeRole::kPublished;
     }
     if (value.empty() || AsciiContains(block.text, "updated") ||
         AsciiContains(block.text, "modified")) {
       return;
     }
+    // Below the story stand other stories' dates and the site's last change.
+    if (i > extent_.last && distance >= kAfter && !published && !marked) return;
+    if (i > 0 && IsChangeLabel(page_.blocks[i - 1].text)) return;
+    if ((IsForeign(around) && !published) || (i == at_ && !marked)) return;
+    double score = marked ? 5 : 3;
+    score += published ? 3 : 0;
+    const bool dated_part =
+        around.tokens.Has(TokenGroup::kDate) || block.inline_tokens.Has(TokenGroup::kDate);
+    score += dated_part ? 2 : 0;
+    score += IsTimestampLine(block.text) ? 2 : 0;
     score -= kDistance * distance;
     if (score < kEnough || score <= date_score_) return;
     date_score_ = score;
@@ -104,8 +157,7 @@ class Candidates {
     const bool signed_link = AsciiContains(block.rel, "author") && !block.links.empty();
     if (signed_link) {
       score += 4;
-      const BlockLink& link = block.links.front();
-      text = std::string_view(block.text).substr(link.begin, link.end - link.begin);
+      text = FirstUndatedLink(block);
     }
     score += ReadByline(block.text).has_value() ? 4 : 0;
     score += i > 0 && IsAuthorLabel(page_.blocks[i - 1].text) ? 4 : 0;
@@ -115,7 +167,7 @@ class Candidates {
     if (score < kEnough || score <= author_score_) return;
     const auto line = ReadAuthors(text);
     const bool person = line.has_value() && line->names.front().person;
-    if (!person && (!signed_link || text.size() > kMaxPenNameBytes)) return;
+    if (!person && (!signed_link || text.empty() || text.size() > kMaxPenNameBytes)) return;
     author_score_ = score;
     best_.author = std::string(text);
   }

@@ -15,6 +15,10 @@ namespace {
 constexpr size_t kMaxTitleBytes = 400;
 // How alike a heading and a stated title must be to be one and the same.
 constexpr double kAlike = 0.6;
+// Shorter stated titles may be the headline's first words by chance.
+constexpr size_t kMinTitleWithin = 20;
+// What may go from a heading's front: a label or a date, but not "The" or a year.
+constexpr size_t kMinLabelBytes = 6;
 // Headings looked at.
 constexpr int kMaxHeadings = 200;
 
@@ -70,6 +74,23 @@ std::vector<std::string> StatedTitles(const StatedFacts& facts) {
     if (!title->empty()) titles.push_back(StripSiteName(*title, site));
   }
   return titles;
+}
+
+// The stated title inside a heading that puts a date, a label or the site beside it;
+// else the whole heading.
+std::string TitleWithin(const std::string& heading, const std::vector<std::string>& stated) {
+  for (const std::string& title : stated) {
+    if (title.size() < kMinTitleWithin || 2 * title.size() < heading.size()) continue;
+    if (heading.size() <= title.size()) continue;
+    if (heading.ends_with(title) && heading.size() - title.size() >= kMinLabelBytes) return title;
+    if (!heading.starts_with(title)) continue;
+    // Titles for search engines leave out ends that belong to the headline.
+    const std::string_view rest = std::string_view(heading).substr(title.size());
+    for (const Separator& separator : kSeparators) {
+      if (rest.starts_with(separator.mark)) return title;
+    }
+  }
+  return heading;
 }
 
 }  // namespace
@@ -134,7 +155,10 @@ ChosenTitle ChooseTitle(const PageBlocks& page, const StatedFacts& facts) {
       best.block = i;
     }
   }
-  if (best.block >= 0 && best_score >= kAlike) return best;
+  if (best.block >= 0 && best_score >= kAlike) {
+    best.text = TitleWithin(best.text, stated);
+    return best;
+  }
   best = ChosenTitle();
   if (level_ones == 1 && (stated.empty() || page.blocks[only_level_one].text.size() > 20)) {
     best.block = only_level_one;

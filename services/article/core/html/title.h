@@ -20,7 +20,7 @@
 namespace nutgraf::article {
 
 struct ChosenTitle {
-  std::string text;  // empty when the page states none
+  std::string text;  // empty when the page states none; a part of the block or all of it
   int block = -1;    // the block that shows it; -1 when none does
 };
 

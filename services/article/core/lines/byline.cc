@@ -26,14 +26,24 @@ const PhraseTable& Openings() {
                                   "review by", "interview by", "commentary by", "compiled by",
                                   "reviewed by", "words", "posted by", "published by",
                                   "article by", "column by", "author", "authors", "por", "von",
-                                  "par", "di"});
+                                  "par", "di", "autor", "autorin", "autoren", "auteur",
+                                  "verfasst von", "geschrieben von", "erstellt von",
+                                  "gespeichert von", "veroffentlicht von", "artikel von",
+                                  "ein artikel von", "beitrag von", "interview von", "text von",
+                                  "escrito por", "publicado por"});
   return table;
 }
 
 // Openings that are words of their own need a colon.
 bool NeedsColon(std::string_view folded) {
   return folded == "words" || folded == "author" || folded == "authors" || folded == "por" ||
-         folded == "von" || folded == "par" || folded == "di";
+         folded == "von" || folded == "par" || folded == "di" || folded == "autor" ||
+         folded == "autorin" || folded == "autoren" || folded == "auteur";
+}
+
+// "By" in other languages, which also begins people's names.
+bool IsForeignBy(std::string_view folded) {
+  return folded == "von" || folded == "por" || folded == "par";
 }
 
 // Words [begin, end) of the line, not cut by a separator.
@@ -241,7 +251,11 @@ std::optional<BylineLine> ReadByline(std::string_view line) {
   const PhraseTable::Match opening = Openings().MatchAt(words, 0);
   if (opening.phrase < 0 || opening.words >= words.size()) return std::nullopt;
   const bool colon = words.After(opening.words - 1).find(':') != std::string_view::npos;
-  if (opening.words == 1 && NeedsColon(words.Folded(0)) && !colon) return std::nullopt;
+  if (opening.words == 1 && NeedsColon(words.Folded(0)) && !colon) {
+    if (!IsForeignBy(words.Folded(0))) return std::nullopt;
+    std::optional<BylineLine> names = ReadNames(words, opening.words, true);
+    return names.has_value() && names->names.front().person ? names : std::nullopt;
+  }
   return ReadNames(words, opening.words, true);
 }
 

@@ -465,7 +465,14 @@ std::string NormalizeMachineTime(std::string_view value) {
   constexpr size_t kMaxBytes = 80;
   if (value.size() > kMaxBytes) return {};
   const std::vector<FoundTime> times = FindStatedTimes(value);
-  return times.empty() ? std::string() : times.front().value;
+  if (!times.empty()) return times.front().value;
+  // Journals' "2023 Jan 7".
+  constexpr size_t kYearBytes = 4;
+  if (value.size() <= kYearBytes || value[kYearBytes] != ' ') return {};
+  const std::string turned =
+      std::string(value.substr(kYearBytes + 1)) + ", " + std::string(value.substr(0, kYearBytes));
+  const std::vector<FoundTime> found = FindStatedTimes(turned);
+  return found.empty() ? std::string() : found.front().value;
 }
 
 }  // namespace nutgraf::article

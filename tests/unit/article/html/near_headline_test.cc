@@ -27,8 +27,14 @@ constexpr Case kCases[] = {
     {"<p>Published</p><p>9 January 2026</p>", "", "2026-01-09"},
     {"<aside><time datetime=2026-01-09>Friday</time></aside>", "", "2026-01-09"},
     {"<p>Updated 9 January 2026</p>", "", ""},
+    {"<p>Last reviewed:</p><time datetime=2026-01-09>January 2026</time>", "", ""},
     {"<div class=related-stories><p>By Ana Ruiz</p><p>9 January 2026</p></div>", "", ""},
     {"<nav><a href=/authors/ana-ruiz>Ana Ruiz</a></nav>", "", ""},
+    {"<p>Von Ana Ruiz</p>", "Von Ana Ruiz", ""},
+    {"<p><strong>Autor:</strong></p><p>Ana Ruiz</p>", "Ana Ruiz", ""},
+    {"<p rel=author><a rel=author href=/x>9 January 2026</a> by <a href=/y>tidewatcher</a></p>",
+     "tidewatcher", ""},
+    {"<div class=related-stories><p>Published on 9 January 2026</p></div>", "", "2026-01-09"},
     {"<footer><p>Copyright 9 January 2026</p></footer>", "", ""},
 };
 

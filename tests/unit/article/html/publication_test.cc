@@ -86,6 +86,17 @@ TEST(Bylines, StatedNamesLoseTheirOpening) {
               ElementsAre("Ana Ruiz"));
 }
 
+TEST(Bylines, StatedNamesLoseTheirOpeningInOtherLanguages) {
+  EXPECT_THAT(Names(Fill("<meta name=author content='Artikel von: Tidewatcher'>", {})),
+              ElementsAre("Tidewatcher"));
+  EXPECT_THAT(Names(Fill("<meta name=author content='Von Miller'>", {})),
+              ElementsAre("Von Miller"));
+}
+
+TEST(Bylines, DatesAreNoNames) {
+  EXPECT_THAT(Names(Fill("<meta name=author content='17. Dezember 2019'>", {})), IsEmpty());
+}
+
 TEST(Bylines, CredentialsAreNoPeople) {
   const Article article = Fill("<meta name=author content='Ana Ruiz, Ph.D.'>", {});
   ASSERT_THAT(Names(article), ElementsAre("Ana Ruiz"));
@@ -210,6 +221,10 @@ TEST(LeadImage, IsMatchedByItsFile) {
   MarkLeadImage(page->facts, "https://post.example/t", &article);
   ASSERT_EQ(article.media.size(), 1u);
   EXPECT_TRUE(article.media[0].lead);
+  // No text of the page shows it, so it claims no place in the blocks.
+  EXPECT_FALSE(article.media[0].alt_text.has_value());
+  EXPECT_FALSE(article.media[0].caption.has_value());
+  EXPECT_FALSE(article.media[0].credit.has_value());
 }
 
 TEST(Publication, LanguageIsATag) {

@@ -34,6 +34,19 @@ constexpr Case kCases[] = {
     {"<meta property=og:title content='Who won? | Daily Lantern'>"
      "<meta property=og:site_name content='Daily Lantern'><h1>Who won?</h1>",
      "Who won?", true},
+    // A label or a date before the title is not of it; an end that search engines are
+    // not told is.
+    {"<title>Rain stops play in Tarrow Green</title>"
+     "<h1>9 January 2026 Rain stops play in Tarrow Green</h1>",
+     "Rain stops play in Tarrow Green", true},
+    {"<title>Rain stops play in Tarrow Green</title>"
+     "<h1>Rain stops play in Tarrow Green | Cricket</h1>",
+     "Rain stops play in Tarrow Green", true},
+    {"<title>Rain stops play in Tarrow Green</title>"
+     "<h1>Rain stops play in Tarrow Green for a third day</h1>",
+     "Rain stops play in Tarrow Green for a third day", true},
+    {"<title>Rain that stopped play in Tarrow</title><h1>The Rain that stopped play in Tarrow</h1>",
+     "The Rain that stopped play in Tarrow", true},
 };
 
 TEST(ChooseTitle, Cases) {
