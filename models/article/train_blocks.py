@@ -12,6 +12,7 @@ weights.
 """
 
 import argparse
+import json
 import tempfile
 from pathlib import Path
 
@@ -201,6 +202,13 @@ def report(stage, blocks, body, threshold=0.5):
           f"(precision {hit / (hit + wrong):.3f}, recall {hit / (hit + miss):.3f})", flush=True)
 
 
+def body_lines(blocks, body, threshold=0.5):
+    """A line of JSON for each page: where it lies and the text chosen of it."""
+    for page, begin in zip(blocks.pages, blocks.starts):
+        chosen = [t for t, p in zip(page.texts, body[begin:]) if p >= threshold]
+        yield json.dumps({"path": str(page.path), "text": "\n".join(chosen)}) + "\n"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", required=True)
@@ -208,6 +216,8 @@ def main():
     parser.add_argument("--rounds", type=int, nargs=2, default=(100, 100))
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--worst", type=Path, help="where to list the worst pages")
+    parser.add_argument("--bodies", type=Path,
+                        help="where to write the cross-validated bodies, for peers/compare.py")
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[2]
                         / "services/article/core/html")
     arguments = parser.parse_args()
@@ -225,6 +235,8 @@ def main():
     report("both, settled by page", blocks, body)
     if arguments.worst:
         arguments.worst.write_text(worst_pages.listing(blocks, body))
+    if arguments.bodies:
+        arguments.bodies.write_text("".join(body_lines(blocks, body)), encoding="utf-8")
     with tempfile.TemporaryDirectory() as scratch:
         judge = train_pages(arguments.dump, blocks, body, Path(scratch) / "body.bin")
     (arguments.out / "page_weights.inc").write_text(HEADER + judge.tables())
