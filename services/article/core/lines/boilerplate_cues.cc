@@ -22,11 +22,7 @@ constexpr float kWholeLine = 0.8f;
 constexpr float kQuotedFactor = 0.4f;
 
 const PhraseTable& Phrases() {
-  static const PhraseTable* table = [] {
-    std::vector<std::string_view> phrases;
-    for (const CuePhrase& cue : kCuePhrases) phrases.push_back(cue.phrase);
-    return new PhraseTable(phrases);
-  }();
+  static const PhraseTable* table = new PhraseTable(PhraseTable::OfRows(kCuePhrases));
   return *table;
 }
 

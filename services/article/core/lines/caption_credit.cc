@@ -42,11 +42,7 @@ constexpr CreditCue kCues[] = {
 };
 
 const PhraseTable& Cues() {
-  static const PhraseTable* table = [] {
-    std::vector<std::string_view> phrases;
-    for (const CreditCue& cue : kCues) phrases.push_back(cue.phrase);
-    return new PhraseTable(phrases);
-  }();
+  static const PhraseTable* table = new PhraseTable(PhraseTable::OfRows(kCues));
   return *table;
 }
 

@@ -12,6 +12,7 @@
 #ifndef NUTGRAF_SERVICES_ARTICLE_CORE_LINES_PHRASE_TABLE_H_
 #define NUTGRAF_SERVICES_ARTICLE_CORE_LINES_PHRASE_TABLE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,6 +32,14 @@ class PhraseTable {
   };
 
   explicit PhraseTable(const std::vector<std::string_view>& phrases);
+
+  // The table of the `phrase` of each row, for rows that say more of their phrase.
+  template <typename Row, size_t kRows>
+  static PhraseTable OfRows(const Row (&rows)[kRows]) {
+    std::vector<std::string_view> phrases;
+    for (const Row& row : rows) phrases.push_back(row.phrase);
+    return PhraseTable(phrases);
+  }
 
   // Calls `found(phrase, words)` for each match that starts at word `i`, the shortest
   // first.

@@ -53,11 +53,7 @@ constexpr Opening kOpenings[] = {
 };
 
 const PhraseTable& Openings() {
-  static const PhraseTable* table = [] {
-    std::vector<std::string_view> phrases;
-    for (const Opening& opening : kOpenings) phrases.push_back(opening.phrase);
-    return new PhraseTable(phrases);
-  }();
+  static const PhraseTable* table = new PhraseTable(PhraseTable::OfRows(kOpenings));
   return *table;
 }
 
