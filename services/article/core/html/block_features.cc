@@ -4,6 +4,7 @@
 #include "services/article/core/html/block_features.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <unordered_map>
@@ -17,7 +18,21 @@ namespace {
 
 constexpr int kFar = 60;  // "no such block", in blocks
 
-float Log(double value) { return static_cast<float>(std::log1p(value)); }
+// log(1 + value); most values are small whole numbers, whose logarithms are kept.
+float Log(double value) {
+  static const auto* const whole = [] {
+    auto* logs = new std::array<float, 4096>;
+    for (size_t i = 0; i < logs->size(); ++i) {
+      (*logs)[i] = static_cast<float>(std::log1p(static_cast<double>(i)));
+    }
+    return logs;
+  }();
+  if (value >= 0 && value < static_cast<double>(whole->size())) {
+    const auto number = static_cast<size_t>(value);
+    if (static_cast<double>(number) == value) return (*whole)[number];
+  }
+  return static_cast<float>(std::log1p(value));
+}
 float Ratio(double part, double whole) {
   return whole > 0 ? static_cast<float>(part / whole) : 0.0f;
 }
