@@ -1,5 +1,6 @@
 #include "services/article/core/reading_time.h"
 
+#include "absl/strings/ascii.h"
 #include "services/common/text/utf8.h"
 
 namespace nutgraf::article {
@@ -15,6 +16,12 @@ struct Amount {
 void Count(std::string_view body, Amount* amount) {
   bool word = false;
   for (size_t at = 0; at < body.size();) {
+    const auto byte = static_cast<unsigned char>(body[at]);
+    if (byte > ' ' && byte < 0x7f) {
+      word |= absl::ascii_isalnum(byte);
+      ++at;
+      continue;
+    }
     const char32_t c = text::Next(body, &at);
     if (text::IsSpace(c)) {
       amount->words += word;

@@ -150,21 +150,24 @@ void Walk(std::string_view text, Ascii ascii, Each each) {
 
 }  // namespace
 
+// The length of the ASCII that `bytes` begin with, 32 bytes at a time: most of most
+// pages.
+static size_t AsciiPrefix(std::string_view bytes) {
+  constexpr uint64_t kHighBits = 0x8080808080808080u;
+  size_t i = 0;
+  uint64_t words[4];
+  for (; i + sizeof words <= bytes.size(); i += sizeof words) {
+    std::memcpy(words, bytes.data() + i, sizeof words);
+    if (((words[0] | words[1] | words[2] | words[3]) & kHighBits) != 0) break;
+  }
+  while (i < bytes.size() && IsAscii(bytes[i])) ++i;
+  return i;
+}
+
 bool IsValid(std::string_view bytes) {
   for (size_t i = 0; i < bytes.size();) {
-    // Eight bytes of ASCII at a time: most of most pages.
-    uint64_t eight;
-    if (i + sizeof eight <= bytes.size()) {
-      std::memcpy(&eight, bytes.data() + i, sizeof eight);
-      if ((eight & 0x8080808080808080u) == 0) {
-        i += sizeof eight;
-        continue;
-      }
-    }
-    if (IsAscii(bytes[i])) {
-      ++i;
-      continue;
-    }
+    i += AsciiPrefix(bytes.substr(i));
+    if (i == bytes.size()) break;
     const Decoded d = DecodeMultibyte(bytes, i);
     if (!d.valid) return false;
     i += d.size;

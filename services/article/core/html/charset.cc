@@ -72,6 +72,7 @@ absl::Status CheckFewControls(std::string_view utf8) {
   size_t controls = 0;
   for (size_t i = 0; i < sample.size(); ++i) {
     const unsigned char c = sample[i];
+    if (c >= 0x20 && c != 0xef) continue;
     if (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b) ++controls;
     if (c == 0xef && sample.substr(i, 3) == "\xef\xbf\xbd") ++controls;
   }
@@ -276,7 +277,7 @@ class PageDecoder {
       if (!ascii && label_ != nullptr && label_->encoding != LXB_ENCODING_UTF_8) {
         WarnMislabelled("utf-8");
       }
-      return AsUtf8(bytes_);
+      return AsValidUtf8(bytes_);
     }
     if (label_ != nullptr && label_->encoding != LXB_ENCODING_UTF_8) {
       const Decoded sample = Decode(bytes_.substr(0, kSampleBytes), label_);
@@ -304,11 +305,15 @@ class PageDecoder {
          absl::StrCat("The page is labelled ", NameOf(label_), " but was read as ", found, ".")});
   }
 
-  DecodedPage AsUtf8(std::string_view bytes) {
+  DecodedPage AsValidUtf8(std::string_view bytes) {
     page_.charset = "utf-8";
     page_.bytes = bytes;
-    if (!text::IsValid(bytes)) page_.decoded = text::Sanitize(bytes);
     return std::move(page_);
+  }
+
+  DecodedPage AsUtf8(std::string_view bytes) {
+    if (!text::IsValid(bytes)) page_.decoded = text::Sanitize(bytes);
+    return AsValidUtf8(bytes);
   }
 
   DecodedPage As(lxb_encoding_t encoding, std::string_view bytes) {

@@ -11,6 +11,8 @@ struct Lead {
   enum { kText, kSpace, kNothing } kind = kText;
 };
 
+bool IsPlain(char c) { return c > ' ' && c < 0x7f; }
+
 // For a byte beyond ASCII.
 Lead ClassifyWide(std::string_view text) {
   const auto byte = [&](size_t i) {
@@ -61,9 +63,13 @@ void FoldedText::Append(std::string_view piece, bool keep_newlines) {
     } else if (lead.kind == Lead::kText) {
       if (gap_ != 0 && !text_.empty()) text_.push_back(gap_);
       gap_ = 0;
-      // The run of plain ASCII that follows goes in at once.
+      // The run of plain ASCII that follows goes in at once, its single spaces, too.
       size_t end = at + lead.size;
-      while (end < piece.size() && piece[end] > ' ' && piece[end] < 0x7f) ++end;
+      while (end < piece.size() && (IsPlain(piece[end]) ||
+                                    (piece[end] == ' ' && end + 1 < piece.size() &&
+                                     IsPlain(piece[end + 1])))) {
+        ++end;
+      }
       text_.append(piece.substr(at, end - at));
       at = end;
       continue;

@@ -37,6 +37,15 @@ bool IsPlainName(std::string_view name) {
          });
 }
 
+// White space at the ends of a text means as much as its last and first character do,
+// and on many pages it is a third of what is left.
+std::string_view WithoutIndentation(std::string_view text) {
+  size_t begin = 0, end = text.size();
+  while (begin + 1 < end && AsciiIsSpace(text[begin]) && AsciiIsSpace(text[begin + 1])) ++begin;
+  while (end > begin + 1 && AsciiIsSpace(text[end - 1]) && AsciiIsSpace(text[end - 2])) --end;
+  return text.substr(begin, end - begin);
+}
+
 struct OpenTag {
   int tag = 0;
   bool block = false;
@@ -61,7 +70,10 @@ class Reducer {
       const char* found =
           static_cast<const char*>(std::memchr(in_.data() + at, '<', in_.size() - at));
       const size_t tag_start = found == nullptr ? in_.size() : found - in_.data();
-      if (!AppendText(in_.substr(at, tag_start - at)) || tag_start + 1 >= in_.size()) break;
+      const std::string_view text = in_.substr(at, tag_start - at);
+      if (!AppendText(InPre() ? text : WithoutIndentation(text)) || tag_start + 1 >= in_.size()) {
+        break;
+      }
       at = Markup(tag_start);
     }
     while (!stack_.empty()) Pop();
@@ -69,6 +81,8 @@ class Reducer {
   }
 
  private:
+  bool InPre() const { return open_count_[kPre] + open_count_[kListing] > 0; }
+
   // False when no more of the page is to be read.
   bool AppendText(std::string_view text) {
     const size_t room = limits_.max_markup_bytes - std::min(limits_.max_markup_bytes,
@@ -327,6 +341,8 @@ class Reducer {
 
   inline static const int kHr = FindTag("hr");
   inline static const int kBr = FindTag("br");
+  inline static const int kPre = FindTag("pre");
+  inline static const int kListing = FindTag("listing");  // comes out as <pre>
 
   std::string_view in_;
   const HtmlLimits& limits_;

@@ -71,6 +71,15 @@ TextShape ShapeOf(std::string_view text) {
     }
     if (letter || digit) {
       if (word_begin == std::string_view::npos) word_begin = begin;
+      // What nearly every word goes on with; small letters count for nothing else.
+      const size_t small = at;
+      while (at < text.size() && text[at] >= 'a' && text[at] <= 'z') ++at;
+      if (at > small) {
+        shape.letters += static_cast<int>(at - small);
+        last = 'a';
+      } else {
+        last = c;
+      }
       shape.letters += letter;
       shape.upper += upper;
       shape.digits += digit;
@@ -78,7 +87,6 @@ TextShape ShapeOf(std::string_view text) {
       if (first) shape.starts_upper = upper;
       first = false;
       after_end = false;
-      last = c;
       continue;
     }
     end_word(begin);

@@ -1,5 +1,7 @@
 #include "services/article/core/lines/line_words.h"
 
+#include <array>
+
 #include "services/common/text/utf8.h"
 
 namespace nutgraf::article {
@@ -26,6 +28,19 @@ char32_t Next(std::string_view line, size_t* at) {
   return byte;
 }
 
+// What an ASCII byte is to a word.
+enum AsciiClass : uint8_t { kNone = 0, kDigit = 1, kLower = 2, kUpper = 4 };
+
+constexpr std::array<uint8_t, 256> kAsciiClasses = [] {
+  std::array<uint8_t, 256> classes{};
+  for (int c = '0'; c <= '9'; ++c) classes[c] = kDigit;
+  for (int c = 'a'; c <= 'z'; ++c) classes[c] = kLower;
+  for (int c = 'A'; c <= 'Z'; ++c) classes[c] = kUpper;
+  return classes;
+}();
+
+uint8_t AsciiClassOf(char c) { return kAsciiClasses[static_cast<uint8_t>(c)]; }
+
 bool IsApostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC; }
 
 // Appends the folded form of the letters in line[begin, end).
@@ -48,6 +63,7 @@ LineWords::LineWords(std::string_view line) : line_(line) {
   words_.reserve(line.size() / 5 + 1);
   size_t at = 0;
   while (at < line.size()) {
+    if (AddAsciiWord(&at)) continue;
     size_t next = at;
     char32_t c = Next(line, &next);
     const Letter first = Classify(c);
@@ -89,6 +105,33 @@ LineWords::LineWords(std::string_view line) : line_(line) {
     words_.push_back(word);
     at = end;
   }
+}
+
+// The way of nearly every word: ASCII letters and digits, then ASCII or the end.
+bool LineWords::AddAsciiWord(size_t* at) {
+  size_t end = *at;
+  uint8_t seen = 0;
+  while (end < line_.size()) {
+    const uint8_t c = AsciiClassOf(line_[end]);
+    if (c == kNone) break;
+    seen |= c;
+    ++end;
+  }
+  if (seen == 0) return false;
+  if (end < line_.size() && (line_[end] == '\'' || (line_[end] & 0x80) != 0)) return false;
+  Word word;
+  word.source = {static_cast<int32_t>(*at), static_cast<int32_t>(end)};
+  word.number = seen == kDigit;
+  word.capitalised = AsciiClassOf(line_[*at]) == kUpper;
+  word.all_capitals = (seen & kUpper) != 0 && (seen & kLower) == 0 && end - *at >= 2;
+  word.folded.begin = static_cast<int32_t>(folded_.size());
+  for (; *at < end; ++*at) {
+    const char c = line_[*at];
+    folded_.push_back(AsciiClassOf(c) == kUpper ? static_cast<char>(c | 0x20) : c);
+  }
+  word.folded.end = static_cast<int32_t>(folded_.size());
+  words_.push_back(word);
+  return true;
 }
 
 std::string_view LineWords::After(size_t i) const {

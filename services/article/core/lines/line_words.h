@@ -47,6 +47,8 @@ class LineWords {
   std::string_view Before() const;
 
  private:
+  bool AddAsciiWord(size_t* at);
+
   std::string_view line_;
   std::string folded_;
   std::vector<Word> words_;
