@@ -150,9 +150,7 @@ void Walk(std::string_view text, Ascii ascii, Each each) {
 
 }  // namespace
 
-// The length of the ASCII that `bytes` begin with, 32 bytes at a time: most of most
-// pages.
-static size_t AsciiPrefix(std::string_view bytes) {
+size_t AsciiPrefix(std::string_view bytes) {
   constexpr uint64_t kHighBits = 0x8080808080808080u;
   size_t i = 0;
   uint64_t words[4];

@@ -18,6 +18,9 @@ namespace nutgraf::text {
 
 bool IsValid(std::string_view bytes);
 
+// How many of the first bytes are ASCII; 32 bytes at a time.
+size_t AsciiPrefix(std::string_view bytes);
+
 // Replaces every maximal ill-formed sequence by U+FFFD (Unicode 15, 3.9, W3C
 // practice).
 std::string Sanitize(std::string_view bytes);

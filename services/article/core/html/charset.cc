@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 
 #include "absl/status/status.h"
@@ -66,13 +67,28 @@ absl::Status CheckIsText(std::string_view bytes) {
   return absl::OkStatus();
 }
 
+// How many of the first bytes, eight at a time, are ASCII beyond its controls
+// (Mycroft's test for small bytes, with the high bits kept out).
+size_t PrintableRun(std::string_view bytes) {
+  constexpr uint64_t kHighBits = 0x8080808080808080u, kSpaces = 0x2020202020202020u;
+  size_t i = 0;
+  for (uint64_t eight; i + sizeof eight <= bytes.size(); i += sizeof eight) {
+    std::memcpy(&eight, bytes.data() + i, sizeof eight);
+    if (((eight | (eight - kSpaces)) & kHighBits) != 0) break;
+  }
+  return i;
+}
+
 // Control characters that no text has, by the share of them in what was decoded.
 absl::Status CheckFewControls(std::string_view utf8) {
   const std::string_view sample = utf8.substr(0, kSampleBytes);
   size_t controls = 0;
   for (size_t i = 0; i < sample.size(); ++i) {
     const unsigned char c = sample[i];
-    if (c >= 0x20 && c != 0xef) continue;
+    if (c >= 0x20 && c != 0xef) {
+      i += PrintableRun(sample.substr(i + 1));
+      continue;
+    }
     if (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b) ++controls;
     if (c == 0xef && sample.substr(i, 3) == "\xef\xbf\xbd") ++controls;
   }
@@ -224,9 +240,7 @@ Encoding GuessByReading(std::string_view bytes) {
 }
 
 bool HasEscape(std::string_view bytes) { return bytes.find('\x1b') != std::string_view::npos; }
-bool IsAscii(std::string_view bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) == 0; });
-}
+bool IsAscii(std::string_view bytes) { return text::AsciiPrefix(bytes) == bytes.size(); }
 
 // UTF-16 without a byte order mark: markup with a zero in every other byte.
 Encoding Utf16ByZeros(std::string_view bytes) {
