@@ -6,11 +6,12 @@ namespace nutgraf::rpc {
 namespace {
 
 // https://github.com/grpc/grpc/blob/master/doc/service_config.md. The throttle stops
-// retries while more than half of the calls fail, so that they do not keep a weak
-// server down.
+// retries after 250 failures in a row or when two of three calls fail, so that they do
+// not keep a weak server down; fewer, and the calls that one hung server takes with it
+// would use it up.
 constexpr char kServiceConfig[] = R"({
   "loadBalancingConfig": [{"round_robin": {}}],
-  "retryThrottling": {"maxTokens": 10, "tokenRatio": 0.1},
+  "retryThrottling": {"maxTokens": 500, "tokenRatio": 0.5},
   "methodConfig": [{
     "name": [{}],
     "retryPolicy": {
@@ -23,10 +24,15 @@ constexpr char kServiceConfig[] = R"({
   }]
 })";
 
-// Half the five minutes after which common load balancers forget a quiet connection,
-// and more than servers allow at the least.
-constexpr int kKeepaliveMs = 60'000;
-constexpr int kKeepaliveTimeoutMs = 10'000;
+// A server that hangs, with the connection open, is given up after four seconds: its
+// calls fail as UNAVAILABLE and are tried again elsewhere. Pings go out only while
+// calls are under way.
+constexpr int kKeepaliveMs = 2'000;
+constexpr int kKeepaliveTimeoutMs = 2'000;
+
+// How soon names are looked up again after a connection is lost. gRPC's 30 s are longer
+// than a rolling restart takes, which leaves a client with nothing but old addresses.
+constexpr int kLookupPauseMs = 500;
 
 // A server that comes back is found within this.
 constexpr int kMaxReconnectMs = 5'000;
@@ -40,6 +46,7 @@ grpc::ChannelArguments ChannelArguments() {
   arguments.SetServiceConfigJSON(kServiceConfig);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);
+  arguments.SetInt(GRPC_ARG_DNS_MIN_TIME_BETWEEN_RESOLUTIONS_MS, kLookupPauseMs);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kMaxReconnectMs);
   return arguments;
 }

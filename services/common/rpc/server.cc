@@ -12,8 +12,8 @@
 namespace nutgraf::rpc {
 namespace {
 
-// Clients may ask for a sign of life this often: half of what our channels do.
-constexpr int kLeastPingMs = 30'000;
+// Clients may ask for a sign of life this often: half of what our channels wait.
+constexpr int kLeastPingMs = 1'000;
 
 void EnableHealthAndReflection() {
   static std::once_flag once;

@@ -1,0 +1,188 @@
+#!/usr/bin/env python3
+"""Breaks a running suite in every way that a cluster can, under load, and counts.
+
+    KUBECONFIG=… k8s/test/faults.py NUTGRAF_BINARY [EVENT…]     # default: all events
+
+Every answer is compared with what one process (`nutgraf serve`) says of the same page. Prints a
+row for each event and ends with 1 if one did not hold what it promises.
+"""
+
+import base64
+import contextlib
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import cluster
+from load import Load
+
+PAGES = Path(__file__).resolve().parents[2] / "tests/pages"
+RATE = 15  # requests a second; a third of what two cores can do beside a cluster
+SETTLE_S = 5  # of load before and after each event
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def one_process(binary):
+    http, grpc = free_port(), free_port()
+    process = subprocess.Popen([binary, "serve", f"--listen=127.0.0.1:{grpc}",
+                                f"--http_address=127.0.0.1:{http}", "--log_level=error"])
+    try:
+        for _ in range(100):
+            with contextlib.suppress(OSError):
+                socket.create_connection(("127.0.0.1", http), 1).close()
+                break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{http}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def ask(url, body):
+    request = urllib.request.Request(url + "/v1/articles:digest", body,
+                                     {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=30) as response:
+        return json.load(response)
+
+
+def stories(binary, count=60):
+    """Requests, and what must come back: pages of ours, each with a day of its own."""
+    with one_process(binary) as url:
+        table = {}
+        for i in range(count):
+            page = sorted(PAGES.iterdir())[i % 2]
+            text = page.read_text().replace("Tuesday", f"Tuesday, {1 + i % 28} March", 1)
+            kind = {".html": "html", ".txt": "text"}[page.suffix]
+            if kind == "html":
+                text = base64.b64encode(text.encode()).decode()
+            body = json.dumps({"document": {kind: text}}).encode()
+            table[body] = ask(url, body)
+        return table
+
+
+# The events. Each returns when the cluster is well again.
+
+def rolling_restart():
+    for name in ("gateway", "article", "entity", "summary"):
+        cluster.restart(name)
+
+
+def killed():
+    for name in ("article", "entity", "summary"):
+        cluster.kill_one(name, f"nutgraf-{name}")
+        time.sleep(3)
+        cluster.rollout(name)
+
+
+def hung():
+    for name in ("article", "entity", "summary"):
+        _, uid = cluster.kill_one(name, f"nutgraf-{name}", signal.SIGSTOP)
+        time.sleep(12)
+        with contextlib.suppress(RuntimeError):  # its kubelet may have replaced it
+            cluster.send(uid, f"nutgraf-{name}", signal.SIGCONT)
+        cluster.rollout(name)
+
+
+def redis_killed():
+    cluster.kill_one("redis", "redis-server")
+    cluster.rollout("redis", "statefulset")
+
+
+def redis_hung():
+    _, uid = cluster.kill_one("redis", "redis-server", signal.SIGSTOP)
+    time.sleep(8)
+    with contextlib.suppress(RuntimeError):
+        cluster.send(uid, "redis-server", signal.SIGCONT)
+
+
+def redis_wiped():
+    cluster.kubectl("exec", "redis-0", "--", "redis-cli", "flushall")
+
+
+def service_gone():
+    cluster.scale("summary", 0)
+    time.sleep(3)
+    cluster.scale("summary", 2)
+
+
+def scaled():
+    cluster.scale("entity", 1)
+    cluster.scale("entity", 4)
+    time.sleep(3)
+    cluster.scale("entity", 2)
+
+
+def dns_gone():
+    cluster.scale("coredns", 0, namespace="kube-system")
+    time.sleep(30)
+    cluster.scale("coredns", 1, namespace="kube-system")
+
+
+def node_drained():
+    cluster.kubectl("drain", "node-2", "--ignore-daemonsets", "--delete-emptydir-data",
+                    "--timeout=150s")
+    cluster.kubectl("uncordon", "node-2")
+    for name in ("gateway", "article", "entity", "summary"):
+        cluster.rollout(name)
+
+
+# What each promises: no request failed and none wrong; `parts`: digests may lack a part.
+EVENTS = {
+    "rolling restart of each service": (rolling_restart, {}),
+    "one pod of two killed (SIGKILL)": (killed, {}),
+    "one pod of two hung (SIGSTOP)": (hung, {}),
+    "Redis killed": (redis_killed, {}),
+    "Redis hung": (redis_hung, {}),
+    "Redis wiped": (redis_wiped, {}),
+    "a service scaled 2, 1, 4, 2": (scaled, {}),
+    "a service gone and back": (service_gone, {"parts": True}),
+    "DNS gone for 30 s": (dns_gone, {}),
+    "a node drained": (node_drained, {}),
+}
+
+
+def run(name, expected):
+    event, promise = EVENTS[name]
+    load = Load(f"http://{cluster.node_address()}:30080", expected, RATE)
+    with load.running():
+        time.sleep(SETTLE_S)
+        event()
+        well = time.monotonic()
+        time.sleep(SETTLE_S)
+    report = load.report()
+    late = load.last(lambda sample: sample[2] or sample[3])
+    report["well after s"] = None if late is None else round(max(0, late - well), 1)
+    kept = not report["failed"] and not report["wrong"]
+    kept &= promise.get("parts", False) or not report["without a part"]
+    kept &= report["well after s"] is None or report["well after s"] < SETTLE_S
+    columns = ("requests", "failed", "wrong", "without a part", "p50 ms", "p99 ms")
+    print(f"| {name} |", *(f"{report[column]} |" for column in columns), "kept" if kept else "NOT KEPT",
+          "|", flush=True)
+    for fault in report["faults"]:
+        print("   ", re.sub(r"\s+", " ", fault)[:200], file=sys.stderr, flush=True)
+    return kept
+
+
+def main():
+    binary, chosen = sys.argv[1], sys.argv[2:] or list(EVENTS)
+    expected = stories(binary)
+    print("| event, under load | requests | failed | wrong | without a part | p50 ms | p99 ms | promise |")
+    print("|---|---|---|---|---|---|---|---|", flush=True)
+    kept = [run(name, expected) for name in chosen]
+    sys.exit(0 if all(kept) else 1)
+
+
+if __name__ == "__main__":
+    main()
