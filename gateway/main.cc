@@ -1,6 +1,6 @@
 // nutgraf-gateway: the HTTP door and the one gRPC address in front of the services.
 //
-//   nutgraf-gateway --article_address=article:9000 --entity_address=entity:9000 \
+//   nutgraf-gateway --article_address=article:9000 --entity_address=entity:9000
 //       --summary_address=summary:9000 --http_address=0.0.0.0:8080 --listen=0.0.0.0:9000
 //
 // It listens on loopback unless told otherwise.
@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "absl/flags/flag.h"
+#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "gateway/app.h"
 #include "services/common/rpc/server_process.h"
@@ -21,6 +22,9 @@ ABSL_FLAG(absl::Duration, request_timeout, absl::Seconds(60),
 ABSL_FLAG(std::string, article_address, "127.0.0.1:9001", "The article service, \"host:port\".");
 ABSL_FLAG(std::string, entity_address, "127.0.0.1:9002", "The entity service, \"host:port\".");
 ABSL_FLAG(std::string, summary_address, "127.0.0.1:9003", "The summary service, \"host:port\".");
+ABSL_FLAG(absl::Duration, wait_for_services, absl::ZeroDuration(),
+          "How long the start waits for a connection to each service, so that a new gateway "
+          "among others takes no request that it cannot pass on. It starts then, in any case.");
 
 namespace nutgraf::gateway {
 namespace {
@@ -29,6 +33,7 @@ void CheckFlags(runtime::FlagChecks& checks) {
   checks.Address(FLAGS_http_address);
   checks.InRange(FLAGS_http_threads, 1, 64);
   checks.InRange(FLAGS_request_timeout, absl::Milliseconds(1), absl::Hours(1));
+  checks.InRange(FLAGS_wait_for_services, absl::ZeroDuration(), absl::Minutes(10));
   checks.Address(FLAGS_article_address);
   checks.Address(FLAGS_entity_address);
   checks.Address(FLAGS_summary_address);
@@ -42,6 +47,10 @@ absl::Status Build(rpc::Process& process) {
     auto made = process.Channel(absl::GetFlag(*flag));
     if (!made.ok()) return made.status();
     *channel = *std::move(made);
+  }
+  const absl::Time deadline = absl::Now() + absl::GetFlag(FLAGS_wait_for_services);
+  for (const auto& channel : {channels.article, channels.entity, channels.summary}) {
+    channel->WaitForConnected(absl::ToChronoTime(deadline));
   }
   GatewayOptions options;
   options.http.address = absl::GetFlag(FLAGS_http_address);

@@ -80,7 +80,8 @@ class Load:
         if response.status != 200:
             return connection, f"{response.status} {text[:200]!r}", ()
         answer = json.loads(text)
-        missing = tuple(part["part"] for part in answer.pop("missing", ()))
+        missing = tuple(f"{part['part']}: {part.get('status', {}).get('message')}"
+                        for part in answer.pop("missing", ()))
         fault = None
         for key, value in answer.items():
             if value != expected.get(key):
@@ -98,6 +99,7 @@ class Load:
             "p50 ms": round(1000 * seconds[len(seconds) // 2]) if seconds else None,
             "p99 ms": round(1000 * seconds[len(seconds) * 99 // 100]) if seconds else None,
             "faults": sorted(set(faults))[:5],
+            "missing": sorted({part for sample in self.samples for part in sample[3]})[:5],
         }
 
     def last(self, wanted):
