@@ -12,8 +12,12 @@ export const startBrowser = () => chromium.launch({
   args: ["--no-sandbox", "--disable-dev-shm-usage"],
 });
 
+// Only so that what never comes is told; nothing is expected to be quick.
+const PATIENCE_MS = 120_000;
+
 export async function openPage(browser, url, options = {}) {
   const context = await browser.newContext({viewport: {width: 1280, height: 900}, reducedMotion: "reduce", ...options});
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const troubles = [];
   page.on("console", (message) => {

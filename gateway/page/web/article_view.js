@@ -45,10 +45,10 @@ function mentionView(passage, children, index) {
       "data-entity": entity?.id,
       "data-mark": entity === null ? "open" : markOf(entity.type),
       "data-refers": plain(mention.kind),
+      "data-doubt": uncertain,
       "aria-label": mentionLabel(passage, index),
     },
     children,
-    uncertain && seen("?", {class: "doubt"}),
   );
 }
 

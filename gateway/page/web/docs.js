@@ -29,13 +29,13 @@ function contentsView(openapi) {
   const operations = operationsOf(openapi);
   const entry = (href, text) => el("li", {}, el("a", {href}, text));
   return [
-    chaptersOf(openapi).map(({name}) => [
+    chaptersOf(openapi).flatMap(({name}) => [
       el("a", {class: "chapter", href: `#${name}`}, name),
       el("ul", {}, operations.filter(({operation}) => operation.tags.includes(name)).map(({path, method, operation}) =>
         entry(`#${operation.operationId}`, [el("span", {class: "verb"}, method.toUpperCase()), path.replace("/v1/", " ")])))]),
     el("a", {class: "chapter", href: "#errors"}, "Errors"),
     el("a", {class: "chapter", href: "#objects"}, "Objects"),
-  ];
+  ].flat();
 }
 
 function objectsView(openapi) {
@@ -52,7 +52,8 @@ try {
   if (!response.ok) throw new Error(`The description cannot be had: the server answered ${response.status}.`);
   const openapi = await response.json();
   fill(find("summary"), openapi.info.summary);
-  fill(find("contents"), contentsView(openapi));
+  find("contents").append(...contentsView(openapi));
+  find("contents").open = window.matchMedia("(min-width: 64rem)").matches;
   fill(find("methods"), methodsView(openapi));
   fill(find("objects"), objectsView(openapi));
   fill(find("state"));

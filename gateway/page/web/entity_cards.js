@@ -1,8 +1,8 @@
 // A card for each entity: what the story says it is, its other names, and every mention.
 
-import {el, spoken} from "./dom.js";
+import {el} from "./dom.js";
 import {passageLink} from "./passage_link.js";
-import {headingOf, markOf, percent} from "./words.js";
+import {HEADINGS, headingOf, markOf, percent} from "./words.js";
 
 // More mentions than this wait behind a button: a page's hero is named dozens of times.
 const SHOWN_MENTIONS = 8;
@@ -38,8 +38,7 @@ function cardView(entity, index) {
     el("div", {class: "card-head"},
       el("h4", {id: `name-${entity.id}`, dir: "auto"},
         el("span", {class: "swatch", "data-mark": markOf(entity.type)}, entity.displayName)),
-      el("span", {class: "salience", title: "How much the story is about it"},
-        spoken("salience "), percent(entity.salience ?? 0))),
+      el("span", {class: "salience"}, `salience ${percent(entity.salience ?? 0)}`)),
     roles(entity, index),
     entity.aliases?.length > 0 && el("p", {class: "aliases", dir: "auto"}, `also ${entity.aliases.join(", ")}`),
     mentionList(entity.mentions, (i) => `${entity.id}-mention-${i}`, index));
@@ -54,20 +53,19 @@ function openCard(mentions, index) {
 function sourcesView(sources, index) {
   return [
     el("h3", {}, "Sources, not participants"),
-    el("div", {class: "sources"}, sources.map((entity) => cardView(entity, index))),
+    sources.map((entity) => cardView(entity, index)),
   ];
 }
 
 function byHeading(entities) {
-  const groups = new Map();
+  const groups = new Map(HEADINGS.map((heading) => [heading, []]));
   for (const entity of entities) {
-    const heading = headingOf(entity.type);
-    groups.set(heading, [...(groups.get(heading) ?? []), entity]);
+    groups.get(headingOf(entity.type)).push(entity);
   }
-  return groups;
+  return [...groups].filter(([, members]) => members.length > 0);
 }
 
-// Lists of cards under the headings of their types, in the order of their first entity.
+// Lists of cards under the headings of their types, the most salient first in each.
 export function entityCards(index) {
   const {entities = [], unresolvedMentions = []} = index.digest.entities ?? {};
   if (entities.length + unresolvedMentions.length === 0) {
@@ -76,7 +74,7 @@ export function entityCards(index) {
   const participants = entities.filter(({part}) => part !== "SOURCE");
   const sources = entities.filter(({part}) => part === "SOURCE");
   return [
-    [...byHeading(participants)].map(([heading, members]) =>
+    byHeading(participants).map(([heading, members]) =>
       [el("h3", {}, heading), members.map((entity) => cardView(entity, index))]),
     sources.length > 0 && sourcesView(sources, index),
     unresolvedMentions.length > 0 && openCard(unresolvedMentions, index),

@@ -7,7 +7,11 @@
 
 import {nameOf} from "./field_list.js";
 
-const SAMPLE = "Port Elm counts twelve ferries\n\nAda Quill, the harbour master, said the twelfth ferry \"is the last\".";
+const SAMPLE = [
+  "Port Elm counts twelve ferries",
+  "The harbour of Port Elm will take no more than twelve ferries this summer, the harbour board said on Monday.",
+  "Ada Quill, the harbour master, said the twelfth ferry \"is the last\". She gave no reason.",
+].join("\n\n");
 
 const MADE = {Document: {text: SAMPLE}};
 

@@ -2,6 +2,7 @@
 // answer is and why, and who else it may be. All mentions of the same entity show up.
 //
 //   const tip = makeMentionTip(article, index);
+//   tip.show(link); tip.hide();
 //   tip.shows(link)    // whether it is this mention's note that is seen
 //
 // It stays while the pointer is on it, and Escape puts it away.
@@ -72,5 +73,5 @@ export function makeMentionTip(article, index) {
   article.addEventListener("focusin", onEnter);
   article.addEventListener("focusout", onLeave);
   article.after(note);
-  return {hide, shows: (link) => link === shown};
+  return {show, hide, shows: (link) => link === shown};
 }

@@ -87,13 +87,16 @@ function connect(root, article, index, announce) {
   listen("pointerdown", (event) => {
     const link = event.target.closest(".mention");
     touched = event.pointerType === "touch" && link !== null && !tip.shows(link);
+    if (link === null) tip.hide();
   });
   listen("click", (event) => {
     const link = event.target.closest("[data-key], [data-card], .mention");
     if (!link) return;
     event.preventDefault();
     if (link.dataset.key) return spotlight.light(link.dataset.key, link);
-    if (!touched) openCard(root, link.dataset.card ?? link.dataset.entity ?? "open");
+    if (touched) tip.show(link);
+    else openCard(root, link.dataset.card ?? link.dataset.entity ?? "open");
+    touched = false;
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -26,14 +26,14 @@ export function makeSpotlight(article, {back, announce}) {
   const spotlight = {
     glimpse: (key) => void mark(article, key, "glimpse"),
     light(key, from) {
-      const [first, ...rest] = mark(article, key, "lit");
+      const [first] = mark(article, key, "lit");
       if (!first) return;
       origin = from;
       back.hidden = false;
       const block = first.closest(".text");
       block.focus({preventScroll: true});
       first.scrollIntoView({block: "center", behavior: calmly()});
-      announce(`Marked: ${[first, ...rest].map((piece) => piece.textContent).join("")}`);
+      announce("The passage is marked.");
     },
     goBack() {
       const to = origin;

@@ -16,6 +16,7 @@ const TYPES = {
 };
 const ANY_TYPE = ["Other names", "other name", "other"];
 
+export const HEADINGS = [...Object.values(TYPES), ANY_TYPE].map(([heading]) => heading);
 export const headingOf = (type) => (TYPES[type] ?? ANY_TYPE)[0];
 export const typeWord = (type) => (TYPES[type] ?? ANY_TYPE)[1];
 export const markOf = (type) => (TYPES[type] ?? ANY_TYPE)[2];
