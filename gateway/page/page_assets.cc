@@ -20,10 +20,8 @@ constexpr char kContentPolicy[] =
 
 std::string_view ContentTypeOf(std::string_view name) {
   constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
-      {".html", "text/html; charset=utf-8"},
-      {".css", "text/css; charset=utf-8"},
-      {".js", "text/javascript; charset=utf-8"},
-      {".svg", "image/svg+xml"},
+      {".html", "text/html; charset=utf-8"},     {".css", "text/css; charset=utf-8"},
+      {".js", "text/javascript; charset=utf-8"}, {".svg", "image/svg+xml"},
       {".txt", "text/plain; charset=utf-8"},
   };
   for (const auto& [ending, type] : kTypes) {

@@ -8,7 +8,10 @@ import {litText, readTest, tabTo, tryPage} from "./tried_page.js";
 
 let tried;
 let page;
-before(async () => { tried = await tryPage(); ({page} = tried); });
+before(async () => {
+  tried = await tryPage();
+  ({page} = tried);
+});
 after(() => tried.end());
 beforeEach(() => page.reload({waitUntil: "networkidle"}));
 
@@ -17,16 +20,21 @@ const quiet = () => assert.deepEqual(tried.troubles.splice(0), []);
 
 const PAGES = {
   "the example": readTest("pages/ferry.txt"),
-  "characters of two UTF-16 units": "𝕻𝖔𝖗𝖙 Elm 🚢🚢 counts\n\nMayor Ada Quill 🧭 said the ferry \"is 🚢 the last\" on Monday. She 🧭 left Port Elm with Otto Lind, who said \"we will see\".",
-  "an accent in two code points": "Verana counts twelve ferries\n\nMayor Toma\u0301s Beltra\u0301n said on Monday that the twelfth ferry \"is the last\" of the summer.\n\nHe left the port of Verana with Otto Lind, the harbour master, who gave no reason for the decision of the board.",
-  "a script from right to left": "وصل رئيس البلدية إلى الميناء\n\nقال المتحدث باسم الحكومة يوم الثلاثاء إن الميناء سيفتح \"قريبا\" أمام العبارات بعد أشهر من المفاوضات مع النقابة، ولم يذكر عدد السفن التي ستعود.\n\nوأضاف أن الحكومة لن تدفع تكاليف الإصلاح، وأن النقابة وافقت على ذلك في اجتماع عقد يوم الاثنين في المدينة القديمة.",
-  "text that looks like markup": "Port Elm counts <img src=x onerror=alert(1)>\n\nMayor Ada Quill said \"<script>alert(1)</script> is no joke\" to <b>Otto Lind</b> in Port Elm on Monday.",
+  "characters of two UTF-16 units":
+    '𝕻𝖔𝖗𝖙 Elm 🚢🚢 counts\n\nMayor Ada Quill 🧭 said the ferry "is 🚢 the last" on Monday. She 🧭 left Port Elm with Otto Lind, who said "we will see".',
+  "an accent in two code points":
+    'Verana counts twelve ferries\n\nMayor Toma\u0301s Beltra\u0301n said on Monday that the twelfth ferry "is the last" of the summer.\n\nHe left the port of Verana with Otto Lind, the harbour master, who gave no reason for the decision of the board.',
+  "a script from right to left":
+    'وصل رئيس البلدية إلى الميناء\n\nقال المتحدث باسم الحكومة يوم الثلاثاء إن الميناء سيفتح "قريبا" أمام العبارات بعد أشهر من المفاوضات مع النقابة، ولم يذكر عدد السفن التي ستعود.\n\nوأضاف أن الحكومة لن تدفع تكاليف الإصلاح، وأن النقابة وافقت على ذلك في اجتماع عقد يوم الاثنين في المدينة القديمة.',
+  "text that looks like markup":
+    'Port Elm counts <img src=x onerror=alert(1)>\n\nMayor Ada Quill said "<script>alert(1)</script> is no joke" to <b>Otto Lind</b> in Port Elm on Monday.',
 };
 
 // Every passage of an answer with the key that the page has for it.
 function* passagesOf({summary = {}, entities = {}}) {
   for (const [i, {passage}] of (summary.sentences ?? []).entries()) yield [`gist-${i}`, passage];
-  for (const [i, {passage}] of (entities.quotations ?? []).entries()) yield [`quotation-${i}`, passage];
+  for (const [i, {passage}] of (entities.quotations ?? []).entries())
+    yield [`quotation-${i}`, passage];
   for (const {id, mentions, descriptions = []} of entities.entities ?? []) {
     for (const [i, {passage}] of mentions.entries()) yield [`${id}-mention-${i}`, passage];
     for (const [i, passage] of descriptions.entries()) yield [`${id}-role-${i}`, passage];
@@ -36,8 +44,13 @@ function* passagesOf({summary = {}, entities = {}}) {
 for (const [name, text] of Object.entries(PAGES)) {
   test(`marks the words of every passage: ${name}`, async () => {
     const digest = await tried.readText(text);
-    const marked = await page.locator(".piece").evaluateAll((pieces) => pieces.flatMap((piece) =>
-      piece.dataset.keys.split(" ").map((key) => [key, piece.textContent])));
+    const marked = await page
+      .locator(".piece")
+      .evaluateAll((pieces) =>
+        pieces.flatMap((piece) =>
+          piece.dataset.keys.split(" ").map((key) => [key, piece.textContent]),
+        ),
+      );
     const words = new Map();
     for (const [key, piece] of marked) words.set(key, (words.get(key) ?? "") + piece);
     const blocks = digest.article.blocks.map(({text}) => text);
@@ -72,12 +85,20 @@ test("pointing at a sentence shows its passage without going there", async () =>
 test("a mention says whom it means, and who else it may be", async () => {
   const {entities} = await tried.readExample();
   const nameOf = new Map(entities.entities.map(({id, displayName}) => [id, displayName]));
-  const doubtful = entities.entities.flatMap(({id, mentions}) =>
-    mentions.map((mention, i) => ({key: `${id}-mention-${i}`, name: nameOf.get(id), mention}))).find(({mention}) => mention.alternatives);
+  const doubtful = entities.entities
+    .flatMap(({id, mentions}) =>
+      mentions.map((mention, i) => ({key: `${id}-mention-${i}`, name: nameOf.get(id), mention})),
+    )
+    .find(({mention}) => mention.alternatives);
   const link = page.locator(`[data-mention="${doubtful.key}"]`).first();
   await link.hover();
   const tip = page.getByRole("tooltip");
-  assert.match(await tip.textContent(), new RegExp(`^${doubtful.name}.*or perhaps ${nameOf.get(doubtful.mention.alternatives[0].entityId)}`));
+  assert.match(
+    await tip.textContent(),
+    new RegExp(
+      `^${doubtful.name}.*or perhaps ${nameOf.get(doubtful.mention.alternatives[0].entityId)}`,
+    ),
+  );
   await tip.hover();
   assert.ok(await tip.isVisible(), "it stays under the pointer");
   await page.keyboard.press("Escape");
@@ -104,7 +125,10 @@ test("quotations have their speakers, and words that nobody said are apart", asy
 
 test("what was left out is there in grey, with its label", async () => {
   const {article} = await tried.readExample();
-  assert.deepEqual(await page.locator(".runs dd").allTextContents(), article.boilerplate.map(({text}) => text));
+  assert.deepEqual(
+    await page.locator(".runs dd").allTextContents(),
+    article.boilerplate.map(({text}) => text),
+  );
   assert.equal(await page.locator(".runs dt").first().textContent(), "newsletter");
 });
 
@@ -130,7 +154,11 @@ test("everything can be done with the keyboard", async () => {
 
 test("a type can be left unmarked", async () => {
   await tried.readExample();
-  const style = () => page.locator('.mention[data-mark="person"]').first().evaluate((link) => getComputedStyle(link).textDecorationLine);
+  const style = () =>
+    page
+      .locator('.mention[data-mark="person"]')
+      .first()
+      .evaluate((link) => getComputedStyle(link).textDecorationLine);
   assert.equal(await style(), "underline");
   await page.getByLabel("People").uncheck();
   assert.equal(await style(), "none");

@@ -8,7 +8,10 @@ import {readTest, tryPage} from "./tried_page.js";
 
 let tried;
 let page;
-before(async () => { tried = await tryPage(); ({page} = tried); });
+before(async () => {
+  tried = await tryPage();
+  ({page} = tried);
+});
 after(() => tried.end());
 beforeEach(() => page.reload({waitUntil: "networkidle"}));
 
@@ -37,11 +40,15 @@ test("HTML source that was pasted is read as HTML", async () => {
 });
 
 test("a file that is dropped is read at once", async () => {
-  await tried.answer(() => page.evaluate((html) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([html], "ferry.html", {type: "text/html"}));
-    document.body.dispatchEvent(new DragEvent("drop", {dataTransfer, bubbles: true, cancelable: true}));
-  }, readTest("pages/ferry.html")));
+  await tried.answer(() =>
+    page.evaluate((html) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([html], "ferry.html", {type: "text/html"}));
+      document.body.dispatchEvent(
+        new DragEvent("drop", {dataTransfer, bubbles: true, cancelable: true}),
+      );
+    }, readTest("pages/ferry.html")),
+  );
   assert.match(await headline(), /ghost port/);
   assert.equal(await page.locator("#chosen").textContent(), "Chosen: ferry.html");
   troubles();
@@ -50,7 +57,9 @@ test("a file that is dropped is read at once", async () => {
 test("a page without an article is an answer", async () => {
   const {article} = await tried.readFile("golden/pages/front-page/source.html");
   assert.equal(article.kind, "NO_ARTICLE");
-  assert.ok(await page.getByRole("heading", {name: "There is no article on this page"}).isVisible());
+  assert.ok(
+    await page.getByRole("heading", {name: "There is no article on this page"}).isVisible(),
+  );
   assert.equal(await page.locator(".runs dd").count(), article.boilerplate.length);
   for (const {message} of article.warnings) assert.ok(await page.getByText(message).isVisible());
   troubles();
@@ -70,7 +79,10 @@ test("an error of the server is shown as it states it, beside what was there", a
   await page.getByLabel("Sentences in the gist").fill("1000");
   await submit().click();
   await failure().waitFor();
-  assert.match(await failure().textContent(), /the budget is 1000 sentences.*400.*INVALID_ARGUMENT.*summary_budget.sentences/);
+  assert.match(
+    await failure().textContent(),
+    /the budget is 1000 sentences.*400.*INVALID_ARGUMENT.*summary_budget.sentences/,
+  );
   assert.match(await headline(), /ghost port/);
   troubles(/status of 400/);
 });
@@ -82,7 +94,7 @@ test("nothing is asked with nothing to read", async () => {
 });
 
 test("while it waits it says so, and can be stopped", async () => {
-  await page.route("**/v1/articles:digest", () => {});  // never answered
+  await page.route("**/v1/articles:digest", () => {}); // never answered
   await page.getByRole("button", {name: "Read an example"}).click();
   await page.getByText("Reading the page").waitFor();
   assert.equal(await page.locator("#results").getAttribute("aria-busy"), "true");
@@ -99,10 +111,29 @@ test("a digest without one of its parts shows the others and says why", async ()
   digest.missing = [{part: "ENTITIES", error: {code: 14, message: "The entity service is away."}}];
   await page.route("**/v1/articles:digest", (route) => route.fulfill({json: digest}));
   await tried.readExample();
-  assert.ok(await page.getByText("The entities could not be had: The entity service is away.").isVisible());
+  assert.ok(
+    await page.getByText("The entities could not be had: The entity service is away.").isVisible(),
+  );
   assert.equal(await page.locator(".sentence").count(), digest.summary.sentences.length);
   await page.unroute("**/v1/articles:digest");
   troubles();
+});
+
+test("a server that wants a key is given one", async () => {
+  const error = {code: 401, status: "UNAUTHENTICATED", message: "A key is needed."};
+  await page.route("**/v1/articles:digest", (route) =>
+    route.request().headers()["x-api-key"] === "abc"
+      ? route.continue()
+      : route.fulfill({status: 401, json: {error}}),
+  );
+  await page.getByRole("button", {name: "Read an example"}).click();
+  await failure().getByText("A key is needed.").waitFor();
+  await page.getByLabel("API key").fill("abc");
+  await tried.answer(() => submit().click());
+  assert.match(await headline(), /ghost port/);
+  assert.ok(await failure().isHidden());
+  await page.unroute("**/v1/articles:digest");
+  troubles(/status of 401/);
 });
 
 test("a server that fetches is given the address", async () => {

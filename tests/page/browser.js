@@ -6,17 +6,22 @@
 
 import {chromium} from "playwright-core";
 
-export const startBrowser = () => chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  // The sandbox wants privileges that containers do not give, and pages are ours alone.
-  args: ["--no-sandbox", "--disable-dev-shm-usage"],
-});
+export const startBrowser = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    // The sandbox wants privileges that containers do not give, and pages are ours alone.
+    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+  });
 
 // Only so that what never comes is told; nothing is expected to be quick.
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 60_000;
 
 export async function openPage(browser, url, options = {}) {
-  const context = await browser.newContext({viewport: {width: 1280, height: 900}, reducedMotion: "reduce", ...options});
+  const context = await browser.newContext({
+    viewport: {width: 1280, height: 900},
+    reducedMotion: "reduce",
+    ...options,
+  });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const troubles = [];
@@ -24,8 +29,11 @@ export async function openPage(browser, url, options = {}) {
     if (["error", "warning"].includes(message.type())) troubles.push(message.text());
   });
   page.on("pageerror", (error) => troubles.push(String(error)));
-  await page.addInitScript(() => document.addEventListener("securitypolicyviolation", ({violatedDirective, blockedURI}) =>
-    console.error(`policy: ${violatedDirective} ${blockedURI}`)));
+  await page.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", ({violatedDirective, blockedURI}) =>
+      console.error(`policy: ${violatedDirective} ${blockedURI}`),
+    ),
+  );
   await page.goto(url, {waitUntil: "networkidle"});
   return {page, troubles, close: () => context.close()};
 }

@@ -21,8 +21,13 @@ after(() => tried.end());
 const operations = () => Object.values(openapi.paths).flatMap((methods) => Object.values(methods));
 
 test("holds every method and object", async () => {
-  const ids = operations().map(({operationId}) => operationId).sort();
-  assert.deepEqual((await page.locator(".operation").evaluateAll((sections) => sections.map(({id}) => id))).sort(), ids);
+  const ids = operations()
+    .map(({operationId}) => operationId)
+    .sort();
+  assert.deepEqual(
+    (await page.locator(".operation").evaluateAll((sections) => sections.map(({id}) => id))).sort(),
+    ids,
+  );
   const names = Object.keys(openapi.components.schemas).sort();
   assert.deepEqual((await page.locator(".object h3").allTextContents()).sort(), names);
   for (const [name, {properties = {}}] of Object.entries(openapi.components.schemas)) {
@@ -32,7 +37,11 @@ test("holds every method and object", async () => {
 });
 
 test("every link inside it leads somewhere", async () => {
-  const dead = await page.locator('a[href^="#"]').evaluateAll((links) => links.map((link) => link.hash.slice(1)).filter((id) => !document.getElementById(id)));
+  const dead = await page
+    .locator('a[href^="#"]')
+    .evaluateAll((links) =>
+      links.map((link) => link.hash.slice(1)).filter((id) => !document.getElementById(id)),
+    );
   assert.deepEqual(dead, []);
 });
 
@@ -41,8 +50,16 @@ test("each call runs here and answers 200", async () => {
     const operation = page.locator(`#${operationId}`);
     await operation.getByRole("button", {name: "Run it here"}).click();
     await operation.getByText(/^Answered \d+\.$/).waitFor();
-    assert.equal(await operation.getByText(/^Answered/).textContent(), "Answered 200.", operationId);
-    assert.match(await operation.locator(".call pre").nth(1).textContent(), /Port Elm counts twelve ferries|Ada Quill/, operationId);
+    assert.equal(
+      await operation.getByText(/^Answered/).textContent(),
+      "Answered 200.",
+      operationId,
+    );
+    assert.match(
+      await operation.locator(".call pre").nth(1).textContent(),
+      /Port Elm counts twelve ferries|Ada Quill/,
+      operationId,
+    );
   }
   assert.deepEqual(tried.troubles, []);
 });

@@ -22,7 +22,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 async function check(page, where) {
   await page.evaluate(axe);
   const {violations} = await page.evaluate(() => window.axe.run());
-  const told = violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join("\n  ")}`);
+  const told = violations.map(
+    ({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join("\n  ")}`,
+  );
   assert.deepEqual(told, [], where);
   const taken = await page.evaluate(() => document.documentElement.scrollWidth);
   const {width} = page.viewportSize();
@@ -36,7 +38,11 @@ for (const [look, options] of Object.entries(LOOKS)) {
     try {
       await check(page, "the form");
       await tried.readExample();
-      await page.locator("details").evaluateAll((all) => all.forEach((details) => { details.open = true; }));
+      await page.locator("details").evaluateAll((all) =>
+        all.forEach((details) => {
+          details.open = true;
+        }),
+      );
       await check(page, "the answer");
       await page.locator(".sentence").nth(1).click();
       await check(page, "a passage lit up");

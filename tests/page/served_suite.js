@@ -11,9 +11,13 @@ import {once} from "node:events";
 import {createInterface} from "node:readline";
 
 export async function serveSuite(program, flags = []) {
-  const suite = spawn(program, ["serve", "--listen=127.0.0.1:0", "--http_address=127.0.0.1:0", ...flags], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const suite = spawn(
+    program,
+    ["serve", "--listen=127.0.0.1:0", "--http_address=127.0.0.1:0", ...flags],
+    {
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
   const log = [];
   const stop = async () => {
     if (suite.exitCode !== null) return;

@@ -32,10 +32,11 @@ export async function tryPage(options = {}, flags = []) {
     ...opened,
     suite,
     answer,
-    readText: (text) => answer(async () => {
-      await page.getByRole("textbox", {name: "The page, copied whole"}).fill(text);
-      await page.getByRole("button", {name: "Read it"}).click();
-    }),
+    readText: (text) =>
+      answer(async () => {
+        await page.getByRole("textbox", {name: "The page, copied whole"}).fill(text);
+        await page.getByRole("button", {name: "Read it"}).click();
+      }),
     readExample: () => answer(() => page.getByRole("button", {name: "Read an example"}).click()),
     async readFile(name) {
       await page.getByRole("radio", {name: "HTML file"}).check();
@@ -50,7 +51,8 @@ export async function tryPage(options = {}, flags = []) {
 }
 
 // The text of what is lit up.
-export const litText = (page) => page.locator(".lit").evaluateAll((pieces) => pieces.map((piece) => piece.textContent).join(""));
+export const litText = (page) =>
+  page.locator(".lit").evaluateAll((pieces) => pieces.map((piece) => piece.textContent).join(""));
 
 // Presses Tab until `selector` has the focus; says so when it never gets it.
 export async function tabTo(page, selector) {

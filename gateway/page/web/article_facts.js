@@ -10,14 +10,17 @@ function* factsOf(article) {
   if (article.section) yield `section: ${article.section}`;
   const names = (article.bylines ?? []).map(({name, role}) => (role ? `${name} (${role})` : name));
   if (names.length > 0) yield `by ${names.join(", ")}`;
-  yield article.publishTime ? `published ${article.publishTime.value}` : "no publication date stated";
+  yield article.publishTime
+    ? `published ${article.publishTime.value}`
+    : "no publication date stated";
   if (article.updateTime) yield `updated ${article.updateTime.value}`;
   const wires = (article.wireSources ?? []).map(({name}) => name);
   if (wires.length > 0) yield `wire: ${wires.join(", ")}`;
   yield `language: ${article.languageCode ?? "und"}`;
   if (article.paywalled) yield "behind a paywall";
   if (article.truncated) yield "text cut short";
-  if (article.media?.length > 0) yield counted(article.media.length, "picture or recording", "pictures and recordings");
+  if (article.media?.length > 0)
+    yield counted(article.media.length, "picture or recording", "pictures and recordings");
 }
 
 export const articleFacts = (index) =>
@@ -26,10 +29,21 @@ export const articleFacts = (index) =>
 // Parts that are missing, then warnings of every part, each once.
 export function notes({digest}) {
   const missing = (digest.missing ?? []).map(({part, error}) => ({
-    reason: `NO_${part}`, message: `The ${plain(part)} could not be had: ${error?.message ?? "no reason was given."}`}));
-  const warnings = [digest.article, digest.entities, digest.summary].flatMap((part) => part?.warnings ?? []);
-  const byText = new Map([...missing, ...warnings].map((note) => [note.reason + note.message, note]));
+    reason: `NO_${part}`,
+    message: `The ${plain(part)} could not be had: ${error?.message ?? "no reason was given."}`,
+  }));
+  const warnings = [digest.article, digest.entities, digest.summary].flatMap(
+    (part) => part?.warnings ?? [],
+  );
+  const byText = new Map(
+    [...missing, ...warnings].map((note) => [note.reason + note.message, note]),
+  );
   if (byText.size === 0) return null;
-  return el("ul", {class: "notes"}, [...byText.values()].map(({reason, message}) =>
-    el("li", {}, message, " ", el("code", {}, reason))));
+  return el(
+    "ul",
+    {class: "notes"},
+    [...byText.values()].map(({reason, message}) =>
+      el("li", {}, message, " ", el("code", {}, reason)),
+    ),
+  );
 }

@@ -21,16 +21,25 @@ function mentionOf(spans) {
 function pieceView({text, spans}) {
   if (spans.length === 0) return text;
   const chosen = spans.some(({kind}) => kind === "gist");
-  return el("span", {class: chosen ? "piece gist-piece" : "piece", "data-keys": spans.map(({key}) => key).join(" ")}, text);
+  return el(
+    "span",
+    {
+      class: chosen ? "piece gist-piece" : "piece",
+      "data-keys": spans.map(({key}) => key).join(" "),
+    },
+    text,
+  );
 }
 
 // "he: Tomás Beltrán, or perhaps Óscar Lindqvist".
 function mentionLabel({entity, mention}, index) {
   if (entity === null) return `${mention.passage.text}: the story does not say who`;
-  const others = (mention.alternatives ?? []).map(({entityId}) => index.entity(entityId)?.displayName);
-  const certain = others.length === 0;
-  if (certain && mention.passage.text === entity.displayName) return null;
-  return `${mention.passage.text}: ${entity.displayName}${certain ? "" : `, or perhaps ${others.join(" or ")}`}`;
+  const others = (mention.alternatives ?? []).map(
+    ({entityId}) => index.entity(entityId)?.displayName,
+  );
+  if (others.length === 0 && mention.passage.text === entity.displayName) return null;
+  const meant = [entity.displayName, ...others].join(", or perhaps ");
+  return `${mention.passage.text}: ${meant}`;
 }
 
 function mentionView(passage, children, index) {
@@ -64,7 +73,8 @@ function textView(block, text, index) {
     open?.children.push(pieceView(piece));
   }
   return children.map((child) =>
-    child.passage ? mentionView(child.passage, child.children, index) : child);
+    child.passage ? mentionView(child.passage, child.children, index) : child,
+  );
 }
 
 function blockView({kind, text}, block, index) {

@@ -1,9 +1,10 @@
 // Calls of the API from the page.
 //
-//   const digest = await askDigest(document, {sentences: 3, signal});
-//   const {fetches, message} = await askWhetherItFetches();
+//   const digest = await askDigest(document, {sentences: 3, key: "", signal});
+//   const {fetches, message} = await askWhetherItFetches("");
 //
-// A failure throws AskError with what the server states.
+// A failure throws AskError with what the server states. The key is for servers that want
+// one; it is sent with the call and kept nowhere.
 
 export class AskError extends Error {
   // `status` is the name of the code ("INVALID_ARGUMENT"), `reason` the stable identifier.
@@ -25,19 +26,29 @@ function errorOf(http, body) {
   });
 }
 
-async function post(path, type, body, signal) {
+async function reach(path, options = {}) {
   try {
-    return await fetch(path, {method: "POST", headers: {"Content-Type": type}, body, signal});
+    return await fetch(path, options);
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new AskError("The server cannot be reached.");
   }
 }
 
+function post(path, {type, key, body, signal}) {
+  const headers = {"Content-Type": type, ...(key && {"X-Api-Key": key})};
+  return reach(path, {method: "POST", headers, body, signal});
+}
+
 // Offsets are asked for in UTF-16 units, so that strings can be cut as they are.
-export async function askDigest(document, {sentences, signal}) {
+export async function askDigest(document, {sentences, key, signal}) {
   const request = {document, summaryBudget: {sentences}, offsetEncoding: "UTF16"};
-  const response = await post("/v1/articles:digest", "application/json", JSON.stringify(request), signal);
+  const response = await post("/v1/articles:digest", {
+    type: "application/json",
+    key,
+    body: JSON.stringify(request),
+    signal,
+  });
   const body = await response.json().catch(() => null);
   if (!response.ok || body === null) throw errorOf(response.status, body);
   return body;
@@ -45,10 +56,20 @@ export async function askDigest(document, {sentences, signal}) {
 
 // No address is asked for: a server that does not fetch says so first, and one that does
 // refuses an address that names no host. Asked as a stream of one, whose errors are lines.
-export async function askWhetherItFetches() {
+export async function askWhetherItFetches(key) {
   const line = JSON.stringify({request: {document: {uri: "about:blank"}}});
-  const response = await post("/v1/articles:batchParse", "application/x-ndjson", `${line}\n`);
+  const response = await post("/v1/articles:batchParse", {
+    type: "application/x-ndjson",
+    key,
+    body: `${line}\n`,
+  });
   const body = await response.json().catch(() => null);
   const error = errorOf(response.status, body);
   return {fetches: response.ok && error.reason !== "FETCH_DISABLED", message: error.message};
+}
+
+// A page of ours.
+export async function exampleText() {
+  const response = await reach("/page/ferry.txt");
+  return response.text();
 }

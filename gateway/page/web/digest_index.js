@@ -30,14 +30,26 @@ function* passagesIn({entities = {}, summary = {}}) {
   }
   for (const entity of entities.entities ?? []) {
     for (const [i, mention] of entity.mentions.entries()) {
-      yield {key: `${entity.id}-mention-${i}`, kind: "mention", entity, mention, ...mention.passage.span};
+      yield {
+        key: `${entity.id}-mention-${i}`,
+        kind: "mention",
+        entity,
+        mention,
+        ...mention.passage.span,
+      };
     }
     for (const [i, role] of (entity.descriptions ?? []).entries()) {
       yield {key: `${entity.id}-role-${i}`, kind: "role", ...role.span};
     }
   }
   for (const [i, mention] of (entities.unresolvedMentions ?? []).entries()) {
-    yield {key: `open-mention-${i}`, kind: "mention", entity: null, mention, ...mention.passage.span};
+    yield {
+      key: `open-mention-${i}`,
+      kind: "mention",
+      entity: null,
+      mention,
+      ...mention.passage.span,
+    };
   }
 }
 

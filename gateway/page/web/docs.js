@@ -9,7 +9,8 @@ const find = (id) => document.getElementById(id);
 
 function operationsOf(openapi) {
   return Object.entries(openapi.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({path, method, operation})));
+    Object.entries(methods).map(([method, operation]) => ({path, method, operation})),
+  );
 }
 
 // The whole of a page in one call is what most come for: the last service is first.
@@ -18,11 +19,16 @@ const chaptersOf = (openapi) => openapi.tags.toReversed?.() ?? [...openapi.tags]
 function methodsView(openapi) {
   const operations = operationsOf(openapi);
   return chaptersOf(openapi).map(({name, description}) =>
-    el("section", {id: name, "aria-labelledby": `${name}-title`},
+    el(
+      "section",
+      {id: name, "aria-labelledby": `${name}-title`},
       el("h2", {id: `${name}-title`}, name),
       prose(description),
-      operations.filter(({operation}) => operation.tags.includes(name)).map(({path, method, operation}) =>
-        operationView(openapi, path, method, operation))));
+      operations
+        .filter(({operation}) => operation.tags.includes(name))
+        .map(({path, method, operation}) => operationView(openapi, path, method, operation)),
+    ),
+  );
 }
 
 function contentsView(openapi) {
@@ -31,8 +37,19 @@ function contentsView(openapi) {
   return [
     chaptersOf(openapi).flatMap(({name}) => [
       el("a", {class: "chapter", href: `#${name}`}, name),
-      el("ul", {}, operations.filter(({operation}) => operation.tags.includes(name)).map(({path, method, operation}) =>
-        entry(`#${operation.operationId}`, [el("span", {class: "verb"}, method.toUpperCase()), path.replace("/v1/", " ")])))]),
+      el(
+        "ul",
+        {},
+        operations
+          .filter(({operation}) => operation.tags.includes(name))
+          .map(({path, method, operation}) =>
+            entry(`#${operation.operationId}`, [
+              el("span", {class: "verb"}, method.toUpperCase()),
+              path.replace("/v1/", " "),
+            ]),
+          ),
+      ),
+    ]),
     el("a", {class: "chapter", href: "#errors"}, "Errors"),
     el("a", {class: "chapter", href: "#objects"}, "Objects"),
   ].flat();
@@ -42,14 +59,22 @@ function objectsView(openapi) {
   const named = Object.entries(openapi.components.schemas).sort(([a], [b]) => a.localeCompare(b));
   return [
     el("h2", {}, "Objects"),
-    named.map(([name, schema]) => el("section", {class: "object", id: anchorOf(name)},
-      el("h3", {}, el("code", {}, name)), prose(schema.description), fieldList(schema))),
+    named.map(([name, schema]) =>
+      el(
+        "section",
+        {class: "object", id: anchorOf(name)},
+        el("h3", {}, el("code", {}, name)),
+        prose(schema.description),
+        fieldList(schema),
+      ),
+    ),
   ];
 }
 
 try {
   const response = await fetch("/openapi.json");
-  if (!response.ok) throw new Error(`The description cannot be had: the server answered ${response.status}.`);
+  if (!response.ok)
+    throw new Error(`The description cannot be had: the server answered ${response.status}.`);
   const openapi = await response.json();
   fill(find("summary"), openapi.info.summary);
   find("contents").append(...contentsView(openapi));

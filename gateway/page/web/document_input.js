@@ -27,7 +27,8 @@ async function pasted(text) {
 
 async function fromFile(file) {
   if (!file) throw new Error("No file is chosen yet.");
-  if (file.size > MAX_BYTES) throw new Error("The file is larger than 16 MiB, the most that is read.");
+  if (file.size > MAX_BYTES)
+    throw new Error("The file is larger than 16 MiB, the most that is read.");
   if (file.type === "text/plain") return {text: await file.text()};
   return {html: await base64(file)};
 }

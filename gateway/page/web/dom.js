@@ -7,7 +7,9 @@
 // out; lists are taken apart.
 
 const flat = (children) =>
-  children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+  children
+    .flat(Infinity)
+    .filter((child) => child !== null && child !== undefined && child !== false);
 
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -27,4 +29,5 @@ export const fill = (element, ...children) => element.replaceChildren(...flat(ch
 export const spoken = (text) => el("span", {class: "spoken"}, text);
 
 // Text that only eyes see.
-export const seen = (text, attributes = {}) => el("span", {...attributes, "aria-hidden": "true"}, text);
+export const seen = (text, attributes = {}) =>
+  el("span", {...attributes, "aria-hidden": "true"}, text);

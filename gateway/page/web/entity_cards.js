@@ -9,13 +9,19 @@ const SHOWN_MENTIONS = 8;
 
 // "or Irene Beltrán?"
 function alternatives(mention, index) {
-  const names = (mention.alternatives ?? []).map(({entityId}) => index.entity(entityId)?.displayName ?? entityId);
+  const names = (mention.alternatives ?? []).map(
+    ({entityId}) => index.entity(entityId)?.displayName ?? entityId,
+  );
   return names.length > 0 && el("span", {class: "aside"}, ` or ${names.join(" or ")}?`);
 }
 
 function mentionItem(mention, key, index) {
-  return el("li", {"data-refers": mention.kind.toLowerCase()},
-    passageLink(index, key, mention.passage), alternatives(mention, index));
+  return el(
+    "li",
+    {"data-refers": mention.kind.toLowerCase()},
+    passageLink(index, key, mention.passage),
+    alternatives(mention, index),
+  );
 }
 
 function mentionList(mentions, keyOf, index) {
@@ -23,31 +29,55 @@ function mentionList(mentions, keyOf, index) {
   const rest = items.slice(SHOWN_MENTIONS);
   return [
     el("ul", {class: "mentions", dir: "auto"}, items.slice(0, SHOWN_MENTIONS)),
-    rest.length > 0 && el("details", {class: "more"}, el("summary", {}, `${rest.length} more`), el("ul", {class: "mentions", dir: "auto"}, rest)),
+    rest.length > 0 &&
+      el(
+        "details",
+        {class: "more"},
+        el("summary", {}, `${rest.length} more`),
+        el("ul", {class: "mentions", dir: "auto"}, rest),
+      ),
   ];
 }
 
 function roles(entity, index) {
   if (!entity.descriptions?.length) return null;
-  return el("ul", {class: "roles", dir: "auto"}, entity.descriptions.map((role, i) =>
-    el("li", {}, passageLink(index, `${entity.id}-role-${i}`, role))));
+  return el(
+    "ul",
+    {class: "roles", dir: "auto"},
+    entity.descriptions.map((role, i) =>
+      el("li", {}, passageLink(index, `${entity.id}-role-${i}`, role)),
+    ),
+  );
 }
 
 function cardView(entity, index) {
-  return el("section", {class: "card", id: `card-${entity.id}`, tabindex: -1, "aria-labelledby": `name-${entity.id}`},
-    el("div", {class: "card-head"},
-      el("h4", {id: `name-${entity.id}`, dir: "auto"},
-        el("span", {class: "swatch", "data-mark": markOf(entity.type)}, entity.displayName)),
-      el("span", {class: "salience"}, `salience ${percent(entity.salience ?? 0)}`)),
+  return el(
+    "section",
+    {class: "card", id: `card-${entity.id}`, tabindex: -1, "aria-labelledby": `name-${entity.id}`},
+    el(
+      "div",
+      {class: "card-head"},
+      el(
+        "h4",
+        {id: `name-${entity.id}`, dir: "auto"},
+        el("span", {class: "swatch", "data-mark": markOf(entity.type)}, entity.displayName),
+      ),
+      el("span", {class: "salience"}, `salience ${percent(entity.salience ?? 0)}`),
+    ),
     roles(entity, index),
-    entity.aliases?.length > 0 && el("p", {class: "aliases", dir: "auto"}, `also ${entity.aliases.join(", ")}`),
-    mentionList(entity.mentions, (i) => `${entity.id}-mention-${i}`, index));
+    entity.aliases?.length > 0 &&
+      el("p", {class: "aliases", dir: "auto"}, `also ${entity.aliases.join(", ")}`),
+    mentionList(entity.mentions, (i) => `${entity.id}-mention-${i}`, index),
+  );
 }
 
 function openCard(mentions, index) {
-  return el("section", {class: "card", id: "card-open", tabindex: -1, "aria-labelledby": "name-open"},
+  return el(
+    "section",
+    {class: "card", id: "card-open", tabindex: -1, "aria-labelledby": "name-open"},
     el("h3", {id: "name-open"}, "Left open by the story"),
-    mentionList(mentions, (i) => `open-mention-${i}`, index));
+    mentionList(mentions, (i) => `open-mention-${i}`, index),
+  );
 }
 
 function sourcesView(sources, index) {
@@ -74,8 +104,10 @@ export function entityCards(index) {
   const participants = entities.filter(({part}) => part !== "SOURCE");
   const sources = entities.filter(({part}) => part === "SOURCE");
   return [
-    byHeading(participants).map(([heading, members]) =>
-      [el("h3", {}, heading), members.map((entity) => cardView(entity, index))]),
+    byHeading(participants).map(([heading, members]) => [
+      el("h3", {}, heading),
+      members.map((entity) => cardView(entity, index)),
+    ]),
     sources.length > 0 && sourcesView(sources, index),
     unresolvedMentions.length > 0 && openCard(unresolvedMentions, index),
   ];

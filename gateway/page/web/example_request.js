@@ -9,8 +9,8 @@ import {nameOf} from "./field_list.js";
 
 const SAMPLE = [
   "Port Elm counts twelve ferries",
-  "The harbour of Port Elm will take no more than twelve ferries this summer, the harbour board said on Monday.",
-  "Ada Quill, the harbour master, said the twelfth ferry \"is the last\". She gave no reason.",
+  "Port Elm will take no more than twelve ferries this summer, the harbour board said on Monday.",
+  'Ada Quill, the harbour master, said the twelfth ferry "is the last". She gave no reason.',
 ].join("\n\n");
 
 const MADE = {Document: {text: SAMPLE}};
@@ -23,7 +23,9 @@ function made(openapi, schema) {
   if (schema.enum) return schema.enum.find((value) => !value.endsWith("_UNSPECIFIED"));
   if (schema.type === "array") return [made(openapi, schema.items)];
   if (schema.type === "object") {
-    return Object.fromEntries((schema.required ?? []).map((name) => [name, made(openapi, schema.properties[name])]));
+    return Object.fromEntries(
+      (schema.required ?? []).map((name) => [name, made(openapi, schema.properties[name])]),
+    );
   }
   return {integer: 1, number: 1, boolean: true}[schema.type] ?? "…";
 }
@@ -37,7 +39,11 @@ function bodyOf(openapi, operation) {
 }
 
 export function exampleRequest(openapi, path, method, operation) {
-  return {method: method.toUpperCase(), path: path.replaceAll(/\{[^}]+\}/g, "ID"), ...bodyOf(openapi, operation)};
+  return {
+    method: method.toUpperCase(),
+    path: path.replaceAll(/\{[^}]+\}/g, "ID"),
+    ...bodyOf(openapi, operation),
+  };
 }
 
 // In single quotes, as a shell takes them.
@@ -51,7 +57,11 @@ export function curlOf({path, type, body}, origin) {
 
 // The name of the sample, once this server has parsed it.
 async function sampleId() {
-  const response = await fetch("/v1/articles:parse", {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({document: MADE.Document})});
+  const response = await fetch("/v1/articles:parse", {
+    method: "POST",
+    headers: {"Content-Type": "application/json"},
+    body: JSON.stringify({document: MADE.Document}),
+  });
   const {name = "articles/ID"} = await response.json();
   return name.slice("articles/".length);
 }
@@ -61,5 +71,11 @@ export async function send({method, path, type, body}) {
   const at = path.includes("/ID") ? path.replace("/ID", `/${await sampleId()}`) : path;
   const response = await fetch(at, {method, headers: type ? {"Content-Type": type} : {}, body});
   const text = await response.text();
-  return {status: response.status, text: response.headers.get("Content-Type") === "application/json" ? JSON.stringify(JSON.parse(text), null, 2) : text};
+  return {
+    status: response.status,
+    text:
+      response.headers.get("Content-Type") === "application/json"
+        ? JSON.stringify(JSON.parse(text), null, 2)
+        : text,
+  };
 }

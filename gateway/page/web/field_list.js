@@ -14,21 +14,43 @@ export function typeView(schema = {}) {
     return el("span", {}, "map to ", typeView(schema.additionalProperties));
   }
   if (schema.contentEncoding) return el("span", {}, schema.contentEncoding);
-  return el("span", {}, schema.format ? `${schema.type} (${schema.format})` : schema.type ?? "any value");
+  return el(
+    "span",
+    {},
+    schema.format ? `${schema.type} (${schema.format})` : (schema.type ?? "any value"),
+  );
 }
 
 function fieldView(name, schema, required) {
-  return el("div", {class: "field"},
-    el("dt", {}, el("code", {}, name), el("span", {class: "type"}, typeView(schema)),
-      required && el("span", {class: "required"}, "required")),
-    el("dd", {}, prose(schema.description)));
+  return el(
+    "div",
+    {class: "field"},
+    el(
+      "dt",
+      {},
+      el("code", {}, name),
+      el("span", {class: "type"}, typeView(schema)),
+      required && el("span", {class: "required"}, "required"),
+    ),
+    el("dd", {}, prose(schema.description)),
+  );
 }
 
 export function fieldList({properties = {}, required = []}) {
   const fields = Object.entries(properties);
   if (fields.length === 0) return null;
-  return el("dl", {class: "fields"}, fields.map(([name, schema]) => fieldView(name, schema, required.includes(name))));
+  return el(
+    "dl",
+    {class: "fields"},
+    fields.map(([name, schema]) => fieldView(name, schema, required.includes(name))),
+  );
 }
 
-export const parameterList = (parameters) => el("dl", {class: "fields"}, parameters.map(({name, required, description, schema}) =>
-  fieldView(name, {...schema, description}, required)));
+export const parameterList = (parameters) =>
+  el(
+    "dl",
+    {class: "fields"},
+    parameters.map(({name, required, description, schema}) =>
+      fieldView(name, {...schema, description}, required),
+    ),
+  );

@@ -14,7 +14,18 @@ function runsOf(boilerplate) {
 
 export function leftOut(index) {
   const runs = runsOf(index.digest.article.boilerplate ?? []);
-  if (runs.length === 0) return el("p", {class: "none"}, "Nothing: all of the page is the article.");
-  return el("dl", {class: "runs"}, runs.map(({kind, texts}) =>
-    el("div", {}, el("dt", {}, plain(kind)), texts.map((text) => el("dd", {dir: "auto"}, text)))));
+  if (runs.length === 0)
+    return el("p", {class: "none"}, "Nothing: all of the page is the article.");
+  return el(
+    "dl",
+    {class: "runs"},
+    runs.map(({kind, texts}) =>
+      el(
+        "div",
+        {},
+        el("dt", {}, plain(kind)),
+        texts.map((text) => el("dd", {dir: "auto"}, text)),
+      ),
+    ),
+  );
 }

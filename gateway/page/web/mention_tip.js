@@ -2,10 +2,10 @@
 // answer is and why, and who else it may be. All mentions of the same entity show up.
 //
 //   const tip = makeMentionTip(article, index);
-//   tip.show(link); tip.hide();
+//   tip.show(link); tip.hide(); tip.isOpen();
 //   tip.shows(link)    // whether it is this mention's note that is seen
 //
-// It stays while the pointer is on it, and Escape puts it away.
+// It stays while the pointer is on it.
 
 import {el, fill} from "./dom.js";
 import {percent, plain, typeWord} from "./words.js";
@@ -13,14 +13,25 @@ import {percent, plain, typeWord} from "./words.js";
 const GAP = 8; // pixels between a mention and its note, and from the window's edge
 
 function contentOf({entity, mention}, index) {
-  if (entity === null) return [el("strong", {}, "Left open"), el("span", {}, "The story does not say who or what is meant.")];
+  if (entity === null)
+    return [
+      el("strong", {}, "Left open"),
+      el("span", {}, "The story does not say who or what is meant."),
+    ];
   const role = entity.descriptions?.[0]?.text;
-  const others = (mention.alternatives ?? []).map(({entityId, confidence}) =>
-    `${index.entity(entityId)?.displayName ?? entityId} (${percent(confidence)})`);
+  const others = (mention.alternatives ?? []).map(
+    ({entityId, confidence}) =>
+      `${index.entity(entityId)?.displayName ?? entityId} (${percent(confidence)})`,
+  );
   return [
     el("strong", {}, entity.displayName),
     el("span", {}, role ? `${typeWord(entity.type)} · ${role}` : typeWord(entity.type)),
-    el("span", {}, `${percent(mention.confidence)} sure`, mention.reasons?.length > 0 && `: ${mention.reasons.map(plain).join(", ")}`),
+    el(
+      "span",
+      {},
+      `${percent(mention.confidence)} sure`,
+      mention.reasons?.length > 0 && `: ${mention.reasons.map(plain).join(", ")}`,
+    ),
     others.length > 0 && el("span", {class: "doubtful"}, `or perhaps ${others.join(", ")}`),
   ];
 }
@@ -35,16 +46,40 @@ function place(note, link) {
   note.style.top = `${top + window.scrollY}px`;
 }
 
+function markSame(article, entity, on) {
+  if (!entity) return;
+  for (const mention of article.querySelectorAll(`[data-entity="${entity}"]`)) {
+    mention.classList.toggle("same", on);
+  }
+}
+
+// Touches are left to the links, which follow them.
+function followPointerAndFocus(article, note, {show, hide}) {
+  const enter = (event) => {
+    const link = event.target.closest(".mention");
+    if (link) show(link);
+  };
+  const leave = ({relatedTarget: to}) => {
+    if (!(to instanceof Element) || !to.closest(".mention, .tip")) hide();
+  };
+  const ofMouse = (run) => (event) => event.pointerType === "mouse" && run(event);
+  article.addEventListener("pointerover", ofMouse(enter));
+  article.addEventListener("pointerout", ofMouse(leave));
+  note.addEventListener("pointerleave", hide);
+  article.addEventListener("focusin", enter);
+  article.addEventListener("focusout", leave);
+}
+
 export function makeMentionTip(article, index) {
   const note = el("div", {class: "tip", id: "tip", role: "tooltip", hidden: true});
-  const passages = new Map(index.blocks.flatMap((_, block) => index.passagesOf(block)).map((passage) => [passage.key, passage]));
+  const passages = new Map(
+    index.blocks
+      .flatMap((_, block) => index.passagesOf(block))
+      .map((passage) => [passage.key, passage]),
+  );
   let shown = null;
-  const markSame = (entity, on) => {
-    if (!entity) return;
-    for (const other of article.querySelectorAll(`[data-entity="${entity}"]`)) other.classList.toggle("same", on);
-  };
   const hide = () => {
-    markSame(shown?.dataset.entity, false);
+    markSame(article, shown?.dataset.entity, false);
     shown?.removeAttribute("aria-describedby");
     note.hidden = true;
     shown = null;
@@ -56,22 +91,10 @@ export function makeMentionTip(article, index) {
     fill(note, contentOf(passages.get(link.dataset.mention), index));
     note.hidden = false;
     link.setAttribute("aria-describedby", note.id);
-    markSame(link.dataset.entity, true);
+    markSame(article, link.dataset.entity, true);
     place(note, link);
   };
-  const onEnter = (event) => {
-    const link = event.target.closest(".mention");
-    if (link) show(link);
-  };
-  const onLeave = (event) => {
-    const to = event.relatedTarget;
-    if (!(to instanceof Element) || !to.closest(".mention, .tip")) hide();
-  };
-  article.addEventListener("pointerover", (event) => event.pointerType === "mouse" && onEnter(event));
-  article.addEventListener("pointerout", (event) => event.pointerType === "mouse" && onLeave(event));
-  note.addEventListener("pointerleave", hide);
-  article.addEventListener("focusin", onEnter);
-  article.addEventListener("focusout", onLeave);
+  followPointerAndFocus(article, note, {show, hide});
   article.after(note);
-  return {show, hide, shows: (link) => link === shown};
+  return {show, hide, isOpen: () => shown !== null, shows: (link) => link === shown};
 }

@@ -14,5 +14,11 @@ export function placeMark(index, block) {
 export function passageLink(index, key, passage, attributes = {}, words = passage.text) {
   if (!passage.span) return el("span", attributes, words);
   const {block} = passage.span;
-  return el("a", {...attributes, href: `#block-${block}`, "data-key": key}, words, " ", placeMark(index, block));
+  return el(
+    "a",
+    {...attributes, href: `#block-${block}`, "data-key": key},
+    words,
+    " ",
+    placeMark(index, block),
+  );
 }

@@ -1,109 +1,134 @@
-// Everything that an answer shows, and how its parts point at each other.
+// Everything that an answer shows.
 //
 //   const results = showResults(root, digest, announce);
 //   results.close();      // before the next
 
 import {articleFacts, notes} from "./article_facts.js";
 import {articleView} from "./article_view.js";
+import {connectParts} from "./connect_parts.js";
 import {indexDigest} from "./digest_index.js";
 import {el, fill} from "./dom.js";
 import {entityCards} from "./entity_cards.js";
 import {gistView} from "./gist_view.js";
 import {leftOut} from "./left_out.js";
-import {makeMentionTip} from "./mention_tip.js";
 import {countOfStatements, quotationList} from "./quotation_list.js";
-import {calmly, makeSpotlight} from "./spotlight.js";
 import {counted} from "./words.js";
 
 // Beside the article on wide windows; narrow ones have the long lists folded.
 const WIDE = "(min-width: 64rem)";
 
 function folded(id, title, count, children) {
-  return el("details", {class: "fold", id, open: window.matchMedia(WIDE).matches},
+  return el(
+    "details",
+    {class: "fold", id, open: window.matchMedia(WIDE).matches},
     el("summary", {}, el("h2", {}, title), el("span", {class: "count"}, String(count))),
-    children);
+    children,
+  );
 }
 
 function railView(index) {
   const {digest} = index;
   const hasEntities = digest.entities !== undefined;
   const count = (digest.entities?.entities ?? []).length;
-  return el("div", {class: "rail"},
-    el("section", {class: "gist", "aria-labelledby": "gist-title"}, el("h2", {id: "gist-title"}, "The gist"), gistView(index)),
+  return el(
+    "div",
+    {class: "rail"},
+    el(
+      "section",
+      {class: "gist", "aria-labelledby": "gist-title"},
+      el("h2", {id: "gist-title"}, "The gist"),
+      gistView(index),
+    ),
     hasEntities && folded("who", "Who and what is in it", count, entityCards(index)),
-    hasEntities && folded("said", "Who said what", countOfStatements(index), quotationList(index)));
+    hasEntities && folded("said", "Who said what", countOfStatements(index), quotationList(index)),
+  );
 }
 
-const MARKS = [["person", "People"], ["organization", "Organisations"], ["location", "Places"], ["other", "Others"]];
+const MARKS = [
+  ["person", "People"],
+  ["organization", "Organisations"],
+  ["location", "Places"],
+  ["other", "Others"],
+];
 
 function legendView(article) {
-  return el("fieldset", {class: "legend"}, el("legend", {}, "Marked"), MARKS.map(([mark, name]) =>
-    el("label", {},
-      el("input", {type: "checkbox", checked: true, onchange: (event) => article.classList.toggle(`no-${mark}`, !event.target.checked)}),
-      el("span", {class: "swatch", "data-mark": mark}, name))));
+  return el(
+    "fieldset",
+    {class: "legend"},
+    el("legend", {}, "Marked"),
+    MARKS.map(([mark, name]) =>
+      el(
+        "label",
+        {},
+        el("input", {
+          type: "checkbox",
+          checked: true,
+          onchange: (event) => article.classList.toggle(`no-${mark}`, !event.target.checked),
+        }),
+        el("span", {class: "swatch", "data-mark": mark}, name),
+      ),
+    ),
+  );
 }
 
 function sheetView(index, article) {
   const {digest} = index;
   const left = (digest.article.boilerplate ?? []).length;
-  return el("div", {class: "sheet"},
-    el("section", {"aria-labelledby": "article-title"},
-      el("div", {class: "sheet-head"}, el("h2", {id: "article-title"}, "The article"), legendView(article)),
-      articleFacts(index), article),
-    el("section", {class: "left-out", "aria-labelledby": "left-title"},
+  return el(
+    "div",
+    {class: "sheet"},
+    el(
+      "section",
+      {"aria-labelledby": "article-title"},
+      el(
+        "div",
+        {class: "sheet-head"},
+        el("h2", {id: "article-title"}, "The article"),
+        legendView(article),
+      ),
+      articleFacts(index),
+      article,
+    ),
+    el(
+      "section",
+      {class: "left-out", "aria-labelledby": "left-title"},
       el("h2", {id: "left-title"}, "Left out ", el("span", {class: "count"}, String(left))),
-      leftOut(index)),
-    el("details", {class: "raw", ontoggle: (event) => fill(event.target.querySelector("pre"), JSON.stringify(digest, null, 2))},
-      el("summary", {}, "The whole answer as JSON"), el("pre", {tabindex: 0})));
+      leftOut(index),
+    ),
+    el(
+      "details",
+      {
+        class: "raw",
+        ontoggle: (event) =>
+          fill(event.target.querySelector("pre"), JSON.stringify(digest, null, 2)),
+      },
+      el("summary", {}, "The whole answer as JSON"),
+      el("pre", {tabindex: 0}),
+    ),
+  );
 }
 
-const emptyView = (index) => el("div", {class: "sheet"},
-  el("h2", {}, "There is no article on this page"),
-  el("p", {}, "A front page, a list, a form or a paywall is an answer too. All that was read is below."),
-  el("section", {class: "left-out"}, el("h3", {}, "What the page holds"), leftOut(index)));
+const emptyView = (index) =>
+  el(
+    "div",
+    {class: "sheet"},
+    el("h2", {}, "There is no article on this page"),
+    el(
+      "p",
+      {},
+      "A front page, a list, a form or a paywall is an answer too. All that was read is below.",
+    ),
+    el("section", {class: "left-out"}, el("h3", {}, "What the page holds"), leftOut(index)),
+  );
 
-function openCard(root, id) {
-  const card = root.querySelector(`#card-${CSS.escape(id)}`);
-  if (!card) return;
-  card.closest("details.fold").open = true;
-  card.closest("details.more")?.setAttribute("open", "");
-  card.focus({preventScroll: true});
-  card.scrollIntoView({block: "nearest", behavior: calmly()});
-}
-
-// Links to passages light them up, links to entities open their cards.
-function connect(root, article, index, announce) {
-  const back = el("button", {type: "button", class: "back", hidden: true}, "Back", el("kbd", {}, "Esc"));
-  const spotlight = makeSpotlight(article, {back, announce});
-  const tip = makeMentionTip(article, index);
-  const closing = new AbortController();
-  const listen = (type, run) => root.addEventListener(type, run, {signal: closing.signal});
-  const glimpse = (event) => spotlight.glimpse(event.target.closest("[data-key]")?.dataset.key ?? null);
-  root.append(back);
-  back.addEventListener("click", () => spotlight.goBack());
-  for (const type of ["pointerover", "focusin"]) listen(type, glimpse);
-  listen("pointerleave", () => spotlight.glimpse(null));
-  let touched = false; // a first touch of a mention shows its note, the next follows it
-  listen("pointerdown", (event) => {
-    const link = event.target.closest(".mention");
-    touched = event.pointerType === "touch" && link !== null && !tip.shows(link);
-    if (link === null) tip.hide();
-  });
-  listen("click", (event) => {
-    const link = event.target.closest("[data-key], [data-card], .mention");
-    if (!link) return;
-    event.preventDefault();
-    if (link.dataset.key) return spotlight.light(link.dataset.key, link);
-    if (touched) tip.show(link);
-    else openCard(root, link.dataset.card ?? link.dataset.entity ?? "open");
-    touched = false;
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    if (!back.hidden) spotlight.goBack();
-    tip.hide();
-  }, {signal: closing.signal});
-  return {close: () => closing.abort()};
+function countsOf({blocks, digest}) {
+  const entities = digest.entities?.entities ?? [];
+  const sentences = digest.summary?.sentences ?? [];
+  return [
+    counted(blocks.length, "block"),
+    counted(entities.length, "entity", "entities"),
+    counted(sentences.length, "sentence in the gist", "sentences in the gist"),
+  ].join(", ");
 }
 
 export function showResults(root, digest, announce) {
@@ -115,7 +140,6 @@ export function showResults(root, digest, announce) {
   }
   const article = articleView(index);
   fill(root, notes(index), el("div", {class: "desk"}, railView(index), sheetView(index, article)));
-  announce(`Read: ${counted(index.blocks.length, "block")}, ${counted((digest.entities?.entities ?? []).length, "entity", "entities")}, ` +
-    `${counted((digest.summary?.sentences ?? []).length, "sentence")} in the gist.`);
-  return connect(root, article, index, announce);
+  announce(`Read: ${countsOf(index)}.`);
+  return connectParts(root, article, index, announce);
 }

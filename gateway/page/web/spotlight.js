@@ -28,7 +28,9 @@ export function makeSpotlight(article, {back, announce}) {
     light(key, from) {
       const [first] = mark(article, key, "lit");
       if (!first) return;
+      origin?.removeAttribute("aria-current");
       origin = from;
+      origin.setAttribute("aria-current", "location");
       back.hidden = false;
       const block = first.closest(".text");
       block.focus({preventScroll: true});
@@ -42,6 +44,7 @@ export function makeSpotlight(article, {back, announce}) {
     },
     clear() {
       mark(article, null, "lit");
+      origin?.removeAttribute("aria-current");
       back.hidden = true;
       origin = null;
     },

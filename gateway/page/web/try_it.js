@@ -1,6 +1,6 @@
 // The page to try Nutgraf on: takes a page from the form, asks for its digest, shows it.
 
-import {AskError, askDigest, askWhetherItFetches} from "./ask.js";
+import {AskError, askDigest, askWhetherItFetches, exampleText} from "./ask.js";
 import {documentOf} from "./document_input.js";
 import {el, fill} from "./dom.js";
 import {showResults} from "./results_view.js";
@@ -13,6 +13,9 @@ const state = find("state");
 const submit = find("submit");
 const announce = (text) => fill(find("announce"), text);
 
+// Who asks is not known, or not allowed to.
+const KEY_WANTED = [401, 403];
+
 let asking = null; // of the call under way
 let shown = null;
 let dropped = null; // a file that was dropped, until another is chosen
@@ -22,16 +25,23 @@ const wayOf = () => new FormData(form).get("way");
 
 function choose(way) {
   form.elements.way.value = way;
-  for (const panel of form.querySelectorAll("[data-way]")) panel.hidden = !panel.dataset.way.split(" ").includes(way);
+  for (const panel of form.querySelectorAll("[data-way]"))
+    panel.hidden = !panel.dataset.way.split(" ").includes(way);
   submit.disabled = false;
   if (way === "address") askAboutFetching();
 }
 
 // Asked when somebody wants it; says in the server's words when it does not fetch.
 async function askAboutFetching() {
-  fetching ??= askWhetherItFetches().catch((error) => ({fetches: false, message: error.message}));
+  fetching ??= askWhetherItFetches(find("key").value).catch((error) => ({
+    fetches: false,
+    message: error.message,
+  }));
   const {fetches, message} = await fetching;
-  fill(find("fetching"), fetches ? "The server fetches the page, as its robots.txt allows." : message);
+  fill(
+    find("fetching"),
+    fetches ? "The server fetches the page, as its robots.txt allows." : message,
+  );
   find("uri").disabled = !fetches;
   if (wayOf() === "address") submit.disabled = !fetches;
 }
@@ -51,15 +61,26 @@ function setBusy(busy) {
 
 function showFailure(error) {
   const known = error instanceof AskError;
-  const facts = known ? [error.http || null, error.status, error.reason, ...error.fields].filter(Boolean) : [];
-  fill(failure, el("p", {class: "message", dir: "auto"}, error.message),
-    facts.length > 0 && el("p", {class: "codes"}, facts.map((fact) => [el("code", {}, String(fact)), " "])));
+  const facts = known
+    ? [error.http || null, error.status, error.reason, ...error.fields].filter(Boolean)
+    : [];
+  fill(
+    failure,
+    el("p", {class: "message", dir: "auto"}, error.message),
+    facts.length > 0 &&
+      el(
+        "p",
+        {class: "codes"},
+        facts.map((fact) => [el("code", {}, String(fact)), " "]),
+      ),
+  );
   failure.hidden = false;
+  if (KEY_WANTED.includes(error.http)) find("key-panel").hidden = false;
 }
 
 async function ask() {
-  asking = new AbortController();
-  const {signal} = asking;
+  const mine = new AbortController();
+  asking = mine;
   failure.hidden = true;
   setBusy(true);
   try {
@@ -70,7 +91,11 @@ async function ask() {
       uri: find("uri").value,
       pageUri: find("page-uri").value,
     });
-    const digest = await askDigest(page, {sentences: Number(find("sentences").value), signal});
+    const digest = await askDigest(page, {
+      sentences: Number(find("sentences").value),
+      key: find("key").value,
+      signal: mine.signal,
+    });
     shown?.close();
     shown = showResults(results, digest, announce);
     document.body.classList.add("answered");
@@ -79,17 +104,28 @@ async function ask() {
   } catch (error) {
     if (error.name !== "AbortError") showFailure(error);
   } finally {
-    asking = null;
-    setBusy(false);
+    if (asking === mine) {
+      asking = null;
+      setBusy(false);
+    }
   }
 }
 
 async function tryExample() {
-  const example = await fetch("/page/ferry.txt");
-  find("text").value = await example.text();
+  try {
+    find("text").value = await exampleText();
+  } catch (error) {
+    return showFailure(error);
+  }
   find("page-uri").value = "";
   choose("paste");
-  form.requestSubmit();
+  restart();
+}
+
+// Asks, whatever was asked before.
+function restart() {
+  asking?.abort();
+  ask();
 }
 
 form.addEventListener("submit", (event) => {
@@ -100,6 +136,7 @@ form.addEventListener("submit", (event) => {
 form.addEventListener("change", (event) => {
   if (event.target.name === "way") choose(event.target.value);
   if (event.target.id === "file") chooseFile(null);
+  if (event.target.id === "key") fetching = null;
 });
 find("text").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
@@ -119,7 +156,7 @@ document.addEventListener("drop", (event) => {
   const [file] = event.dataTransfer.files;
   if (file) {
     chooseFile(file);
-    form.requestSubmit();
+    restart();
   }
 });
 

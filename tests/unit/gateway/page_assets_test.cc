@@ -56,7 +56,8 @@ TEST_F(GatewayTest, EveryFileOfThePageIsHeldToItsPolicy) {
 TEST(PageFilesTest, MarkupHoldsNothingOfItsOwn) {
   for (const PageFile& file : PageFiles()) {
     if (!file.name.ends_with(".html")) continue;
-    for (const char* refused : {"<style", " style=", "<script>", " onclick=", "//cdn", "https://cdn"}) {
+    for (const char* refused :
+         {"<style", " style=", "<script>", " onclick=", "//cdn", "https://cdn"}) {
       EXPECT_THAT(std::string(file.bytes), Not(HasSubstr(refused))) << file.name;
     }
   }
@@ -71,16 +72,11 @@ TEST_F(GatewayTest, AFileThatTheBrowserHoldsIsNotSentAgain) {
     std::string held;
     int want;
   } kCases[] = {
-      {tag, 304},
-      {"W/" + tag, 304},
-      {"\"other\", " + tag, 304},
-      {"*", 304},
-      {"\"other\"", 200},
-      {tag.substr(1, 64), 200},
+      {tag, 304}, {"W/" + tag, 304},  {"\"other\", " + tag, 304},
+      {"*", 304}, {"\"other\"", 200}, {tag.substr(1, 64), 200},
   };
   for (const auto& c : kCases) {
-    const auto response =
-        Send("GET", "/page/base.css", "", "If-None-Match: " + c.held + "\r\n");
+    const auto response = Send("GET", "/page/base.css", "", "If-None-Match: " + c.held + "\r\n");
     EXPECT_EQ(response.status, c.want) << c.held;
     EXPECT_EQ(response.body.empty(), c.want == 304) << c.held;
     EXPECT_EQ(response.Header("ETag"), tag) << c.held;
