@@ -39,6 +39,7 @@ function contentOf({entity, mention}, index) {
 // Above the mention where there is room, else below it; never over the window's edge.
 function place(note, link) {
   const at = link.getClientRects()[0];
+  note.style.left = "0"; // so that it is measured as wide as it would be
   const {width, height} = note.getBoundingClientRect();
   const left = Math.min(Math.max(GAP, at.left), document.documentElement.clientWidth - width - GAP);
   const top = at.top - height - GAP > 0 ? at.top - height - GAP : at.bottom + GAP;

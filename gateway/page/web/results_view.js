@@ -112,7 +112,7 @@ const emptyView = (index) =>
   el(
     "div",
     {class: "sheet"},
-    el("h2", {}, "There is no article on this page"),
+    el("h2", {class: "verdict"}, "There is no article on this page"),
     el(
       "p",
       {},
