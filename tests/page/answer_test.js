@@ -18,6 +18,10 @@ beforeEach(() => page.reload({waitUntil: "networkidle"}));
 // Nothing may be refused by the policy or go wrong unseen, whatever the test is about.
 const quiet = () => assert.deepEqual(tried.troubles.splice(0), []);
 
+const LEFT_OPEN =
+  "Brothers fined over fence\n\nKarl Benning and Otto Benning were fined on Monday over a fence " +
+  "that they built across a path.\n\nBenning left the court without a word.";
+
 const PAGES = {
   "the example": readTest("pages/ferry.txt"),
   "characters of two UTF-16 units":
@@ -26,6 +30,7 @@ const PAGES = {
     'Verana counts twelve ferries\n\nMayor Toma\u0301s Beltra\u0301n said on Monday that the twelfth ferry "is the last" of the summer.\n\nHe left the port of Verana with Otto Lind, the harbour master, who gave no reason for the decision of the board.',
   "a script from right to left":
     'وصل رئيس البلدية إلى الميناء\n\nقال المتحدث باسم الحكومة يوم الثلاثاء إن الميناء سيفتح "قريبا" أمام العبارات بعد أشهر من المفاوضات مع النقابة، ولم يذكر عدد السفن التي ستعود.\n\nوأضاف أن الحكومة لن تدفع تكاليف الإصلاح، وأن النقابة وافقت على ذلك في اجتماع عقد يوم الاثنين في المدينة القديمة.',
+  "a name that the story leaves open": LEFT_OPEN,
   "text that looks like markup":
     'Port Elm counts <img src=x onerror=alert(1)>\n\nMayor Ada Quill said "<script>alert(1)</script> is no joke" to <b>Otto Lind</b> in Port Elm on Monday.',
 };
@@ -35,6 +40,9 @@ function* passagesOf({summary = {}, entities = {}}) {
   for (const [i, {passage}] of (summary.sentences ?? []).entries()) yield [`gist-${i}`, passage];
   for (const [i, {passage}] of (entities.quotations ?? []).entries())
     yield [`quotation-${i}`, passage];
+  for (const [i, {passage}] of (entities.unresolvedMentions ?? []).entries()) {
+    yield [`open-mention-${i}`, passage];
+  }
   for (const {id, mentions, descriptions = []} of entities.entities ?? []) {
     for (const [i, {passage}] of mentions.entries()) yield [`${id}-mention-${i}`, passage];
     for (const [i, passage] of descriptions.entries()) yield [`${id}-role-${i}`, passage];
@@ -105,6 +113,17 @@ test("a mention says whom it means, and who else it may be", async () => {
   assert.ok(await tip.isHidden());
   await link.click();
   assert.match(await page.evaluate(() => document.activeElement.id), /^card-e/);
+  quiet();
+});
+
+test("what the story leaves open is said to be", async () => {
+  const {entities} = await tried.readText(LEFT_OPEN);
+  assert.equal(entities.unresolvedMentions.length, 1);
+  const link = page.locator('.mention[data-mark="open"]');
+  await link.hover();
+  assert.match(await page.getByRole("tooltip").textContent(), /The story does not say/);
+  await link.click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "card-open");
   quiet();
 });
 

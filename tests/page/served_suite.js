@@ -18,6 +18,7 @@ export async function serveSuite(program, flags = []) {
       stdio: ["ignore", "ignore", "pipe"],
     },
   );
+  process.once("exit", () => suite.kill()); // a test that is given up leaves nothing behind
   const log = [];
   const stop = async () => {
     if (suite.exitCode !== null) return;

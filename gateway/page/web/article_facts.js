@@ -19,8 +19,10 @@ function* factsOf(article) {
   yield `language: ${article.languageCode ?? "und"}`;
   if (article.paywalled) yield "behind a paywall";
   if (article.truncated) yield "text cut short";
-  if (article.media?.length > 0)
-    yield counted(article.media.length, "picture or recording", "pictures and recordings");
+  for (const kind of ["IMAGE", "VIDEO", "AUDIO"]) {
+    const count = (article.media ?? []).filter((media) => media.kind === kind).length;
+    if (count > 0) yield counted(count, plain(kind));
+  }
 }
 
 export const articleFacts = (index) =>
