@@ -36,7 +36,8 @@ std::string PathOf(std::string_view name) {
   return absl::StrCat("/page/", absl::string_view(name.data(), name.size()));
 }
 
-std::string EntityTagOf(std::string_view bytes) {
+// Quoted, without the "W/" of a weak one.
+std::string OpaqueTagOf(std::string_view bytes) {
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned size = 0;
   EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr);
@@ -46,24 +47,24 @@ std::string EntityTagOf(std::string_view bytes) {
 
 // Whether the client holds what has this tag. A tag is quoted, so it is found whole, and
 // a "W/" before it does not matter to a GET.
-bool ClientHolds(const http::RequestHead& head, std::string_view entity_tag) {
+bool ClientHolds(const http::RequestHead& head, std::string_view opaque_tag) {
   const auto held = head.headers.Find("If-None-Match");
-  return held.has_value() && (*held == "*" || held->find(entity_tag) != held->npos);
+  return held.has_value() && (*held == "*" || held->find(opaque_tag) != held->npos);
 }
 
 http::Handler HandlerOf(const PageFile& file) {
   http::Headers headers;
-  const std::string entity_tag = EntityTagOf(file.bytes);
+  const std::string opaque_tag = OpaqueTagOf(file.bytes);
   headers.Add("Content-Type", ContentTypeOf(file.name));
-  headers.Add("ETag", entity_tag);
+  headers.Add("ETag", absl::StrCat("W/", opaque_tag));
   headers.Add("Cache-Control", "no-cache");
   headers.Add("Content-Security-Policy", kContentPolicy);
   headers.Add("X-Content-Type-Options", "nosniff");
   headers.Add("Referrer-Policy", "no-referrer");
   headers.Add("Cross-Origin-Opener-Policy", "same-origin");
   headers.Add("Cross-Origin-Resource-Policy", "same-origin");
-  return http::AnswerHead([bytes = file.bytes, entity_tag, headers](const http::RequestHead& head) {
-    if (ClientHolds(head, entity_tag)) {
+  return http::AnswerHead([bytes = file.bytes, opaque_tag, headers](const http::RequestHead& head) {
+    if (ClientHolds(head, opaque_tag)) {
       return http::Response{.status = 304, .headers = headers, .body = {}};
     }
     return http::Response{.status = 200, .headers = headers, .body = std::string(bytes)};

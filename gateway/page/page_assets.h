@@ -3,10 +3,10 @@
 //
 //   for (auto& [path, handler] : PageAssets()) pages.emplace(path, std::move(handler));
 //
-// Each answer has a strong ETag of its content, and asks to be checked against it before
-// it is used again, so that a new binary is seen at once and an old one costs a 304. The
-// policy that it carries lets a browser run nothing but these files, and lets no other
-// site put them in a frame. Handlers are immutable; any thread; they cannot fail.
+// Each answer has an ETag of its content (weak: it holds for any content coding), and asks to be
+// checked against it before it is used again, so that a new binary is seen at once and an old one
+// costs a 304. The policy that it carries lets a browser run nothing but these files, and lets no
+// other site put them in a frame. Handlers are immutable; any thread; they cannot fail.
 
 #ifndef NUTGRAF_GATEWAY_PAGE_PAGE_ASSETS_H_
 #define NUTGRAF_GATEWAY_PAGE_PAGE_ASSETS_H_

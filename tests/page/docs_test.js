@@ -36,6 +36,14 @@ test("holds every method and object", async () => {
   }
 });
 
+test("a server that cannot describe itself is said so", async () => {
+  const other = await page.context().newPage();
+  await other.route("**/openapi.json", (route) => route.fulfill({status: 503, body: ""}));
+  await other.goto(`${tried.suite.url}/docs`);
+  await other.getByText("The description cannot be had: the server answered 503.").waitFor();
+  await other.close();
+});
+
 test("every link inside it leads somewhere", async () => {
   const dead = await page
     .locator('a[href^="#"]')
