@@ -14,7 +14,7 @@ export const startBrowser = () =>
   });
 
 // Only so that what never comes is told; nothing is expected to be quick.
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 export async function openPage(browser, url, options = {}) {
   const context = await browser.newContext({

@@ -4,9 +4,9 @@
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
-import {test} from "node:test";
+import {after, before, test} from "node:test";
 
-import {tryPage} from "./tried_page.js";
+import {startBoth, tryPageOf} from "./tried_page.js";
 
 const PHONE = {viewport: {width: 360, height: 780}, hasTouch: true, isMobile: true};
 const LOOKS = {
@@ -16,6 +16,12 @@ const LOOKS = {
   "a phone in the dark": {...PHONE, colorScheme: "dark"},
   "a window of 320 pixels": {viewport: {width: 320, height: 640}},
 };
+
+let both;
+before(async () => {
+  both = await startBoth();
+});
+after(() => both.end());
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -33,7 +39,7 @@ async function check(page, where) {
 
 for (const [look, options] of Object.entries(LOOKS)) {
   test(look, async () => {
-    const tried = await tryPage(options);
+    const tried = await tryPageOf(both, options);
     const {page} = tried;
     try {
       await check(page, "the form");
@@ -52,13 +58,13 @@ for (const [look, options] of Object.entries(LOOKS)) {
       await check(page, "the manual");
       assert.deepEqual(tried.troubles, []);
     } finally {
-      await tried.end();
+      await tried.close();
     }
   });
 }
 
 test("on a phone a first touch shows the note, a second goes to the card", async () => {
-  const tried = await tryPage(PHONE);
+  const tried = await tryPageOf(both, PHONE);
   const {page} = tried;
   try {
     await tried.readExample();
@@ -70,6 +76,6 @@ test("on a phone a first touch shows the note, a second goes to the card", async
     assert.ok(await page.locator("#who").evaluate((fold) => fold.open));
     assert.match(await page.evaluate(() => document.activeElement.id), /^card-e/);
   } finally {
-    await tried.end();
+    await tried.close();
   }
 });

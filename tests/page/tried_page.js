@@ -4,6 +4,9 @@
 //   await tried.readText("Port Elm counts …");     // pastes, reads, waits for the answer
 //   tried.page, tried.troubles, tried.suite
 //   await tried.end();
+//
+//   const both = await startBoth();                // for pages one after the other
+//   const one = await tryPageOf(both, {}); … await one.close(); … await both.end();
 
 import {readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
@@ -16,9 +19,23 @@ export const readTest = (name) => readFileSync(pathOf(name), "utf8");
 
 const PROGRAM = process.env.NUTGRAF ?? pathOf("../build/release/bin/nutgraf");
 
-export async function tryPage(options = {}, flags = []) {
+// A suite and a browser for several pages, one after the other.
+export async function startBoth(flags = []) {
   const suite = await serveSuite(PROGRAM, flags);
   const browser = await startBrowser();
+  const end = async () => {
+    await browser.close();
+    await suite.stop();
+  };
+  return {suite, browser, end};
+}
+
+export async function tryPage(options = {}, flags = []) {
+  const both = await startBoth(flags);
+  return {...(await tryPageOf(both, options)), end: both.end};
+}
+
+export async function tryPageOf({suite, browser}, options = {}) {
   const opened = await openPage(browser, `${suite.url}/`, options);
   const {page} = opened;
 
@@ -42,10 +59,6 @@ export async function tryPage(options = {}, flags = []) {
       await page.getByRole("radio", {name: "HTML file"}).check();
       await page.getByLabel("A saved page").setInputFiles(pathOf(name));
       return answer(() => page.getByRole("button", {name: "Read it"}).click());
-    },
-    async end() {
-      await browser.close();
-      await suite.stop();
     },
   };
 }
