@@ -10,6 +10,7 @@
 #include "gateway/forward/forwarding_service.h"
 #include "gateway/openapi/descriptor_set.h"
 #include "gateway/openapi/openapi.h"
+#include "gateway/page/page_assets.h"
 #include "nutgraf/v1/digest.pb.h"
 
 namespace nutgraf::gateway {
@@ -108,13 +109,15 @@ absl::StatusOr<std::map<std::string, http::Handler, std::less<>>> Gateway::Pages
   if (!openapi.ok()) return openapi.status();
   http::Response description{.status = 200, .headers = {}, .body = *std::move(openapi)};
   description.headers.Add("Content-Type", "application/json");
-  return std::map<std::string, http::Handler, std::less<>>{
+  std::map<std::string, http::Handler, std::less<>> pages{
       {"/livez", http::AnswerHead([](const http::RequestHead&) { return PlainText("ok\n"); })},
       {"/readyz",
        [this](const std::shared_ptr<http::Exchange>& exchange) { AnswerReady(exchange); }},
       {"/openapi.json", http::AnswerHead([description = std::move(description)](
                                              const http::RequestHead&) { return description; })},
   };
+  pages.merge(PageAssets());
+  return pages;
 }
 
 void Gateway::AnswerReady(const std::shared_ptr<http::Exchange>& exchange) {

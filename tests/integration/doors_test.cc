@@ -129,6 +129,19 @@ TEST_P(Doors, ServeTheParsedPageByName) {
   EXPECT_NE(unknown.body.find("ARTICLE_NOT_FOUND"), std::string::npos) << unknown.body;
 }
 
+// What is on it is tested in a browser, by tests/page.
+TEST(PageToTry, IsServedByBothServers) {
+  ServerProcess embedded("nutgraf", {});
+  ServerProcess gateway("nutgraf-gateway", {});
+  for (const std::string& url : {embedded.http(), gateway.http()}) {
+    for (const char* path : {"/", "/docs"}) {
+      const HttpAnswer page = Get(url + path);
+      EXPECT_EQ(page.status, 200) << url << path;
+      EXPECT_NE(page.body.find("<title>Nutgraf"), std::string::npos) << url << path;
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Pages, Doors, ::testing::ValuesIn(kPages),
                          [](const auto& info) { return std::string(info.param.name); });
 

@@ -74,7 +74,7 @@ TEST_F(GatewayTest, EveryRefusalHasTheOneBody) {
     const char* code;
     const char* reason;
   } kCases[] = {
-      {Request("GET", "/"), 404, "NOT_FOUND", "ROUTE_NOT_FOUND"},
+      {Request("GET", "/v2"), 404, "NOT_FOUND", "ROUTE_NOT_FOUND"},
       {Request("GET", "/v2/articles/x"), 404, "NOT_FOUND", "ROUTE_NOT_FOUND"},
       {Request("GET", kParse), 405, "UNIMPLEMENTED", "METHOD_NOT_ALLOWED"},
       {Request("DELETE", "/v1/articles/x"), 405, "UNIMPLEMENTED", "METHOD_NOT_ALLOWED"},
