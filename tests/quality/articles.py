@@ -45,7 +45,7 @@ def folded(text):
 
 def author_set(text):
     text = re.sub(r"(?i)^\s*by\s+", "", folded(text))
-    return {name.strip() for name in re.split(r",|&|\band\b|;|\|", text) if name.strip()}
+    return {name.strip() for name in re.split(r",|&|\band\b|\bund\b|;|\|", text) if name.strip()}
 
 
 def measure(cores, limit):

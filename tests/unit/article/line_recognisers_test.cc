@@ -7,6 +7,7 @@
 #include "services/article/core/lines/byline.h"
 #include "services/article/core/lines/caption_credit.h"
 #include "services/article/core/lines/correction.h"
+#include "services/article/core/lines/dated_byline.h"
 #include "services/article/core/lines/dateline.h"
 #include "services/article/core/lines/line_words.h"
 #include "services/article/core/lines/phrase_table.h"
@@ -106,6 +107,31 @@ TEST(ReadAuthors, NeedsNoBy) {
       {"", ""},
   };
   for (const Case& c : cases) EXPECT_EQ(Names(c.line, ReadAuthors(c.line)), c.want) << c.line;
+}
+
+TEST(DatedByline, FindsTheNameBesideTheDate) {
+  const Case cases[] = {
+      {"Published August 7, 2026 by Nora Quill", "Nora Quill"},
+      {"By Nora Quill December 2, 2026", "Nora Quill"},
+      {"VON NORA QUILL am 21. April 2026", "NORA QUILL"},
+      {"22. Dezember 2026 22. Dezember 2026 von Nora Quill", "Nora Quill"},
+      {"News | By Nora Quill | April 13, 2026", "Nora Quill"},
+      {"Posted by Nora Quill on Tuesday, 13 April 2026", "Nora Quill"},
+      {"By Nora Quill and Tam Osei · 13 April 2026", "Nora Quill; Tam Osei"},
+      {"By Nora Quill \u22c5 Updated \u22c5 13 April 2026", "Nora Quill"},
+      {"Nora Quill 4 August 2026", "Nora Quill"},
+      {"11.12.2026 - Nora Quill", "Nora Quill"},
+      {"Nora Quill | Senior Writer | July 2, 2026", "Nora Quill"},
+      {"by inkpot on December 4, 2026", "inkpot (desk)"},
+      {"von Redaktion, 24. Januar 2026", "Redaktion (desk)"},
+      {"It was destroyed by fire on 9 January 2026", ""},
+      {"By Nora Quill", ""},
+      {"9 January 2026", ""},
+      {"Last updated 9 January 2026", ""},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(Names(c.line, ReadDatedByline(c.line)), c.want) << c.line;
+  }
 }
 
 TEST(SplitCredit, PartsTheCaptionFromItsCredit) {

@@ -8,6 +8,9 @@
 #include "services/article/core/html/folded_text.h"
 #include "services/article/core/html/publication.h"
 #include "services/article/core/lines/byline.h"
+#include "services/article/core/lines/credit_words.h"
+#include "services/article/core/lines/dated_byline.h"
+#include "services/article/core/lines/line_words.h"
 #include "services/article/core/lines/stated_time.h"
 #include "services/common/text/utf8.h"
 
@@ -17,6 +20,7 @@ namespace {
 using document::Byline;
 
 constexpr size_t kMaxNameBytes = 120;
+constexpr size_t kMaxRoleBytes = 40;
 constexpr size_t kMaxBylines = 50;
 
 std::string Plain(std::string_view name) {
@@ -37,7 +41,8 @@ bool IsPlaceholder(std::string_view name) {
   for (std::string_view word : {"admin", "administrator", "undefined", "null", "unknown", "author",
                                 "root", "webmaster", "editor", "user", "none", "default", "n/a", "by",
                                 "written by", "full bio", "guest", "no author", "von", "por", "par",
-                                "wordpressadmin", "super user", "superuser"}) {
+                                "wordpressadmin", "super user", "superuser", "last updated",
+                                "last modified", "human"}) {
     if (AsciiEquals(name, word)) return true;
   }
   if (IsTimestampLine(name)) return true;  // a date linked where the name should be
@@ -59,6 +64,13 @@ bool IsCredential(std::string_view name) {
     if (AsciiEquals(name, letters)) return true;
   }
   return false;
+}
+
+// "Contributing Writer" in a list of its own after the writer's name.
+bool IsRole(const Byline& byline) {
+  if (byline.person || byline.name.size() > kMaxRoleBytes) return false;
+  const LineWords words(byline.name);
+  return !words.empty() && IsRoleWord(words.Folded(words.size() - 1));
 }
 
 // "By Ana Ruiz", "Von Ana Ruiz", "Ana Ruiz," in data that should hold the name alone.
@@ -96,11 +108,11 @@ class Bylines {
     if (stated.empty()) stated = StatedInHead();
     if (stated.empty() && shown.empty()) stated = ShownNearby();
     if (stated.empty() && shown.empty()) stated = StatedAsOwn();
-    const bool people_shown =
-        std::any_of(shown.begin(), shown.end(), [](const Byline& b) { return b.person; });
-    const bool people_stated =
-        std::any_of(stated.begin(), stated.end(), [](const Byline& b) { return b.person; });
-    if (stated.empty() || (people_shown && !people_stated)) {
+    // A house is named in the data, a person on the page.
+    if (shown.empty() && !stated.empty() && !AnyPerson(stated)) {
+      if (std::vector<Byline> near = ShownNearby(); AnyPerson(near)) stated = std::move(near);
+    }
+    if (stated.empty() || (AnyPerson(shown) && !AnyPerson(stated))) {
       for (const Byline& byline : shown) Add(byline);
       return;
     }
@@ -115,9 +127,14 @@ class Bylines {
     std::vector<Byline> shown;
     for (size_t i = 0; i < article_.blocks.size(); ++i) {
       const document::Block& block = article_.blocks[i];
-      if (block.kind != document::BlockKind::kByline) continue;
-      std::optional<BylineLine> line = ReadByline(block.text);
-      if (!line.has_value()) line = ReadAuthors(block.text);
+      std::optional<BylineLine> line;
+      if (block.kind == document::BlockKind::kByline) {
+        line = ReadByline(block.text);
+        if (!line.has_value()) line = ReadDatedByline(block.text);
+        if (!line.has_value()) line = ReadAuthors(block.text);
+      } else if (block.kind == document::BlockKind::kTimestamp) {
+        line = ReadDatedByline(block.text);
+      }
       if (!line.has_value()) continue;
       for (const BylineName& name : line->names) {
         Byline byline;
@@ -136,9 +153,11 @@ class Bylines {
     for (const StatedAuthor& author : facts_.linked_data.authors) {
       if (IsPlaceholder(author.name) || IsOwn(author.name)) continue;
       const bool person = !author.organization && !IsDesk(author.name);
-      // One "person" may hold several names.
+      // One "person" may hold several names, or a name and what its owner is.
       const std::optional<BylineLine> line = ReadAuthors(author.name);
-      if (person && line.has_value() && line->names.size() > 1) {
+      const bool titled = line.has_value() && line->names.front().person &&
+                          line->names.front().role.size() > 0;
+      if (person && line.has_value() && (line->names.size() > 1 || titled)) {
         AddNames(author.name, *line, &stated);
       } else {
         stated.push_back({author.name, author.role, person, {}});
@@ -171,14 +190,18 @@ class Bylines {
     return named;
   }
 
-  // A publisher that signs its stories itself, where nobody else does.
+  // A publisher that signs its stories itself, where nobody else does, or somebody
+  // whose own site it is.
   std::vector<Byline> StatedAsOwn() const {
     std::vector<Byline> stated;
     for (const StatedAuthor& author : facts_.linked_data.authors) {
-      if (!IsPlaceholder(author.name)) stated.push_back({author.name, "", false, {}});
+      if (IsPlaceholder(author.name)) continue;
+      const bool person = !author.organization && LooksLikePersonName(author.name);
+      stated.push_back({author.name, "", person, {}});
     }
     for (const std::string& entry : facts_.head.authors) {
-      if (stated.empty() && !IsPlaceholder(entry)) stated.push_back({entry, "", false, {}});
+      if (!stated.empty() || IsPlaceholder(entry)) continue;
+      stated.push_back({entry, "", LooksLikePersonName(entry), {}});
     }
     return stated;
   }
@@ -190,13 +213,16 @@ class Bylines {
     }
   }
 
+  static bool AnyPerson(const std::vector<Byline>& bylines) {
+    return std::any_of(bylines.begin(), bylines.end(), [](const Byline& b) { return b.person; });
+  }
+
   static bool IsDesk(std::string_view name) {
     const std::optional<BylineLine> line = ReadAuthors(name);
     return line.has_value() && !line->names.front().person;
   }
 
   bool IsOwn(std::string_view name) const {
-    if (LooksLikePersonName(name)) return false;  // somebody's own site
     return std::find(own_names_.begin(), own_names_.end(), Plain(name)) != own_names_.end();
   }
 
@@ -234,7 +260,7 @@ class Bylines {
     byline.name = name;
     if (IsPlaceholder(name)) return;
     if (article_.bylines.size() >= kMaxBylines || byline.name.empty()) return;
-    if (!article_.bylines.empty() && IsCredential(byline.name)) {
+    if (!article_.bylines.empty() && (IsCredential(byline.name) || IsRole(byline))) {
       std::string& role = article_.bylines.back().role;
       role += role.empty() ? byline.name : ", " + byline.name;
       return;

@@ -5,6 +5,7 @@
 
 #include "services/article/core/html/ascii.h"
 #include "services/article/core/lines/byline.h"
+#include "services/article/core/lines/dated_byline.h"
 #include "services/article/core/lines/stated_time.h"
 
 namespace nutgraf::article {
@@ -12,6 +13,8 @@ namespace {
 
 // Blocks looked at before and after the headline, and after the body's end.
 constexpr int kBefore = 10, kAfter = 16, kTail = 8;
+// The body's last blocks, of which one may be the author's signature.
+constexpr int kLastLines = 4;
 // Longer lines tell a story.
 constexpr size_t kMaxLineBytes = 120;
 constexpr size_t kMaxPenNameBytes = 40;
@@ -79,6 +82,9 @@ std::string_view FirstUndatedLink(const PageBlock& block) {
   return {};
 }
 
+// Where the last name of a byline ends.
+int32_t NamesEnd(const BylineLine& line) { return line.names.back().name.end; }
+
 class Candidates {
  public:
   Candidates(const PageBlocks& page, int title_block, const BodyExtent& extent)
@@ -97,6 +103,7 @@ class Candidates {
          ++i) {
       Consider(i, kAfter);
     }
+    if (best_.author.empty()) ConsiderEnds(n);
     return std::move(best_);
   }
 
@@ -104,6 +111,22 @@ class Candidates {
   void Consider(int i, int distance) {
     ConsiderAuthor(i, distance);
     ConsiderDate(i, distance);
+  }
+
+  // Who signs at the story's end, or is shown below it with a line on who they are.
+  void ConsiderEnds(int n) {
+    for (int i = std::max(extent_.last - kLastLines, at_ + kAfter); i <= extent_.last; ++i) {
+      const std::string_view text = page_.blocks[i].text;
+      if (text.size() <= kMaxLineBytes && ReadByline(text).has_value()) ConsiderAuthor(i, 0);
+    }
+    for (int i = extent_.last + 1; i < n && best_.author.empty(); ++i) {
+      const PageBlock& block = page_.blocks[i];
+      const Container& around = page_.ContainerOf(block);
+      if (!around.all_tokens.Has(TokenGroup::kBio) && !around.all_tokens.Has(TokenGroup::kByline)) {
+        continue;
+      }
+      if (!IsForeign(around) && LooksLikePersonName(block.text)) best_.author = block.text;
+    }
   }
 
   // A line that itself says "published" is believed where a bare date is not: in parts
@@ -159,8 +182,14 @@ class Candidates {
       score += 4;
       text = FirstUndatedLink(block);
     }
-    score += ReadByline(block.text).has_value() ? 4 : 0;
-    score += i > 0 && IsAuthorLabel(page_.blocks[i - 1].text) ? 4 : 0;
+    if (ReadByline(block.text).has_value()) {
+      score += 4;
+    } else if (const auto dated = ReadDatedByline(block.text)) {
+      score += 6;
+      text = std::string_view(block.text)
+                 .substr(dated->names.front().name.begin, NamesEnd(*dated) - dated->names.front().name.begin);
+    }
+    score += i > 0 && IsAuthorLabel(page_.blocks[i - 1].text) ? 7 : 0;
     score += around.tokens.Has(TokenGroup::kByline) ? 3 : 0;
     score += block.inline_tokens.Has(TokenGroup::kByline) || block.itemprop == "author" ? 3 : 0;
     score -= kDistance * distance;

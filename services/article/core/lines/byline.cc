@@ -58,6 +58,7 @@ bool Separates(std::string_view gap) {
   return gap.find_first_of(",;|/()[]\n\t") != gap.npos || gap.find(" - ") != gap.npos ||
          gap.find("\u2013") != gap.npos || gap.find("\u2014") != gap.npos ||
          gap.find("\u2022") != gap.npos || gap.find("\u00b7") != gap.npos ||
+         gap.find("\u22c5") != gap.npos ||
          gap.find('&') != gap.npos || gap.find(" @") != gap.npos;
 }
 
@@ -81,8 +82,11 @@ std::vector<Chunk> CutIntoChunks(const LineWords& words, size_t begin) {
   return chunks;
 }
 
+// The words' place in the line, with the point of a last initial: "Joe S."
 text::Range Cover(const LineWords& words, size_t begin, size_t end) {
-  return {words[begin].source.begin, words[end - 1].source.end};
+  text::Range range{words[begin].source.begin, words[end - 1].source.end};
+  if (words[end - 1].source.size() == 1 && words.After(end - 1).starts_with('.')) ++range.end;
+  return range;
 }
 
 bool AnyWord(const LineWords& words, const Chunk& chunk, bool (*test)(std::string_view)) {

@@ -8,9 +8,12 @@ namespace {
 
 // Each list is in order, for binary search.
 constexpr std::string_view kRoles[] = {
-    "analyst", "anchor", "author", "bureau", "chief", "columnist", "contributor", "correspondent",
-    "critic", "director", "editor", "intern", "journalist", "lead", "photographer", "presenter",
-    "producer", "reporter", "researcher", "strategist", "writer",
+    "advisor", "analyst", "anchor", "attorney", "author", "bureau", "ceo", "chief", "coach",
+    "columnist", "consultant", "contributor", "correspondent", "critic", "cto", "curator",
+    "designer", "developer", "director", "editor", "engineer", "expert", "founder", "intern",
+    "journalist", "lawyer", "lead", "lecturer", "manager", "photographer", "physician",
+    "presenter", "president", "producer", "professor", "reporter", "researcher", "reviewer",
+    "scientist", "specialist", "strategist", "therapist", "writer",
 };
 
 constexpr std::string_view kBeats[] = {
@@ -45,15 +48,17 @@ constexpr std::string_view kParticles[] = {
 
 constexpr std::string_view kNotNames[] = {
     "a", "about", "advertisement", "after", "all", "an", "and", "are", "at", "before", "best",
-    "breaking", "can", "city", "click", "company", "continue", "council", "county", "court",
-    "day", "department", "download", "every", "facebook", "five", "follow", "for", "four", "free",
-    "from", "get", "government", "here", "home", "house", "how", "in", "inside", "international",
-    "is", "join", "latest", "listen", "local", "more", "most", "my", "new", "next", "no", "north",
-    "not", "on", "one", "our", "party", "photo", "photos", "police", "privacy", "read", "related",
-    "review", "school", "share", "sign", "south", "state", "stories", "story", "street",
-    "subscribe", "ten", "terms", "the", "these", "this", "three", "to", "top", "trending", "two",
-    "union", "united", "update", "us", "video", "view", "was", "watch", "we", "what", "when",
-    "where", "who", "why", "will", "with", "world", "year", "you", "your",
+    "breaking", "can", "city", "click", "comments", "company", "continue", "council", "county",
+    "court", "day", "department", "download", "every", "facebook", "five", "follow", "for",
+    "four", "free", "from", "get", "government", "here", "home", "house", "how", "in", "inside",
+    "international", "is", "join", "kategorien", "kommentar", "kommentare", "last", "latest",
+    "listen", "local", "modified", "more", "most", "my", "new", "next", "no", "north", "not",
+    "on", "one", "our", "party", "photo", "photos", "police", "posted", "privacy", "published",
+    "read", "related", "review", "reviewed", "school", "share", "sign", "south", "state",
+    "stories", "story", "street", "subscribe", "ten", "terms", "the", "these", "this", "three",
+    "to", "top", "trending", "two", "union", "united", "update", "updated", "us", "video", "view",
+    "was", "watch", "we", "what", "when", "where", "who", "why", "will", "with", "world", "year",
+    "you", "your",
 };
 
 template <size_t N>
