@@ -7,11 +7,9 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <unordered_map>
 
 #include "services/article/core/html/ascii.h"
-#include "services/article/core/html/main_container.h"
-#include "services/article/core/html/text_shape.h"
+#include "services/article/core/html/block_context.h"
 
 namespace nutgraf::article {
 namespace {
@@ -37,128 +35,16 @@ float Ratio(double part, double whole) {
   return whole > 0 ? static_cast<float>(part / whole) : 0.0f;
 }
 
-// What blocks of one signature have in common.
-struct Kin {
-  int count = 0;
-  double bytes = 0, link_bytes = 0;
-  int sentences = 0;
-};
-
-// Sums and neighbours that many blocks share.
-class PageContext {
- public:
-  PageContext(const PageBlocks& page, const StatedFacts& facts) : page_(page), facts_(facts) {
-    const size_t n = page.blocks.size();
-    shapes_.reserve(n);
-    for (const PageBlock& block : page.blocks) shapes_.push_back(ShapeOf(block.text));
-    main_ = FindMainContainer(page, shapes_);
-    CountKin();
-    FindProse();
-    FindHeadline();
-    for (const PageBlock& block : page.blocks) {
-      total_bytes_ += block.text.size();
-      link_bytes_ += block.link_bytes;
-      ++same_text_[block.text];
-    }
-    inside_main_.resize(page.containers.size());
-    for (size_t c = 0; c < page.containers.size(); ++c) {
-      const int parent = page.containers[c].parent;
-      inside_main_[c] = static_cast<int>(c) == main_ || (parent >= 0 && inside_main_[parent]);
-    }
-  }
-
-  // The depth of the innermost element around two blocks.
-  int SharedDepth(int a, int b) const {
-    int x = page_.blocks[a].container, y = page_.blocks[b].container;
-    while (x != y) {
-      if (page_.containers[x].depth >= page_.containers[y].depth)
-        x = page_.containers[x].parent;
-      else
-        y = page_.containers[y].parent;
-    }
-    return page_.containers[x].depth;
-  }
-
-  const PageBlocks& page_;
-  const StatedFacts& facts_;
-  std::vector<TextShape> shapes_;
-  std::unordered_map<uint64_t, Kin> kin_;                // looked up, never walked
-  std::unordered_map<std::string_view, int> same_text_;  // likewise
-  std::vector<int> prose_before_, prose_after_;          // nearest other; -1 for none
-  std::vector<double> prose_bytes_;                      // up to and with each block
-  std::vector<char> inside_main_;
-  size_t total_bytes_ = 0, link_bytes_ = 0;
-  int prose_blocks_ = 0, first_prose_ = -1, last_prose_ = -1;
-  int main_ = 0;
-  int headline_ = -1;
-
- private:
-  void CountKin() {
-    for (size_t i = 0; i < page_.blocks.size(); ++i) {
-      const PageBlock& block = page_.blocks[i];
-      Kin& kin = kin_[page_.ContainerOf(block).signature];
-      ++kin.count;
-      kin.bytes += static_cast<double>(block.text.size());
-      kin.link_bytes += block.link_bytes;
-      kin.sentences += shapes_[i].ends_sentence;
-    }
-  }
-
-  void FindProse() {
-    const int n = static_cast<int>(page_.blocks.size());
-    prose_before_.assign(n, -1);
-    prose_after_.assign(n, -1);
-    prose_bytes_.assign(n, 0);
-    int last = -1;
-    double bytes = 0;
-    for (int i = 0; i < n; ++i) {
-      prose_before_[i] = last;
-      if (IsProse(page_.blocks[i], shapes_[i])) {
-        if (first_prose_ < 0) first_prose_ = i;
-        last_prose_ = last = i;
-        ++prose_blocks_;
-        bytes += static_cast<double>(page_.blocks[i].text.size());
-      }
-      prose_bytes_[i] = bytes;
-    }
-    last = -1;
-    for (int i = n; i-- > 0;) {
-      prose_after_[i] = last;
-      if (IsProse(page_.blocks[i], shapes_[i])) last = i;
-    }
-  }
-
-  // The block that shows the headline: the h1 that the head's titles begin with or,
-  // failing that, the first h1 outside of the page's header.
-  void FindHeadline() {
-    const std::string& og = facts_.head.og_title;
-    const std::string& title = facts_.head.title;
-    int first = -1;
-    for (int i = 0; i < static_cast<int>(page_.blocks.size()); ++i) {
-      const PageBlock& block = page_.blocks[i];
-      if (block.tag != BlockTag::kHeading || block.heading_level > 2) continue;
-      const bool stated = block.text.size() >= 8 &&
-                          (AsciiStartsWith(og, block.text) || AsciiStartsWith(title, block.text));
-      if (stated) {
-        headline_ = i;
-        return;
-      }
-      if (first < 0 && block.heading_level == 1) first = i;
-    }
-    headline_ = first;
-  }
-};
-
 // Emits the features of one block to `put(name, value)`.
 template <typename Put>
 class Row {
  public:
-  Row(const PageContext& context, int block, Put& put)
+  Row(const BlockContext& context, int block, Put& put)
       : x_(context),
-        page_(context.page_),
+        page_(context.page),
         i_(block),
         b_(page_.blocks[block]),
-        s_(x_.shapes_[block]),
+        s_(x_.shapes[block]),
         c_(page_.ContainerOf(b_)),
         put_(put) {}
 
@@ -195,8 +81,8 @@ class Row {
     put_("rel", !b_.rel.empty());
     put_("cue", b_.cue_confidence);
     put_("cue_kind", b_.cue_confidence > 0 ? static_cast<int>(b_.cue) : 0);
-    const auto same = x_.same_text_.find(b_.text);
-    put_("repeats", Log(same == x_.same_text_.end() ? 0 : same->second - 1));
+    const auto same = x_.same_text.find(b_.text);
+    put_("repeats", Log(same == x_.same_text.end() ? 0 : same->second - 1));
   }
 
   void Tags() {
@@ -240,7 +126,7 @@ class Row {
       const Container& c = page_.containers[up];
       put_(level, "blocks", Log(c.blocks));
       put_(level, "bytes", Log(c.text_bytes));
-      put_(level, "share", Ratio(c.text_bytes, static_cast<double>(x_.total_bytes_)));
+      put_(level, "share", Ratio(c.text_bytes, static_cast<double>(x_.total_bytes)));
       put_(level, "link_density", Ratio(c.link_bytes, c.text_bytes));
       put_(level, "paragraphs", Log(c.paragraphs));
       put_(level, "block_bytes", Log(Ratio(c.text_bytes, c.blocks)));
@@ -250,35 +136,35 @@ class Row {
     Groups("near", near);
     Groups("around", c_.all_tokens);
     put_("depth", c_.depth);
-    put_("inside_main", x_.inside_main_[b_.container]);
-    const Container& main = page_.containers[x_.main_];
+    put_("inside_main", x_.inside_main[b_.container]);
+    const Container& main = page_.containers[x_.main];
     put_("below_main", c_.depth - main.depth);
-    const auto found = x_.kin_.find(c_.signature);
-    const Kin kin = found == x_.kin_.end() ? Kin() : found->second;
+    const auto found = x_.kin.find(c_.signature);
+    const Kin kin = found == x_.kin.end() ? Kin() : found->second;
     put_("kin", Log(kin.count));
     put_("kin_bytes", Log(kin.count > 0 ? kin.bytes / kin.count : 0));
     put_("kin_link_density", Ratio(kin.link_bytes, kin.bytes));
     put_("kin_sentences", Ratio(kin.sentences, kin.count));
-    put_("kin_share", Ratio(kin.bytes, static_cast<double>(x_.total_bytes_)));
+    put_("kin_share", Ratio(kin.bytes, static_cast<double>(x_.total_bytes)));
   }
 
   void Position() {
     const double n = static_cast<double>(page_.blocks.size());
     put_("position", Ratio(i_, n));
-    put_("from_headline", x_.headline_ < 0 ? -kFar : std::clamp(i_ - x_.headline_, -kFar, kFar));
-    put_("is_headline", i_ == x_.headline_);
-    put_("has_headline", x_.headline_ >= 0);
-    put_("prose_position", Ratio(x_.prose_bytes_[i_], x_.prose_bytes_.back()));
-    put_("from_first_prose", std::clamp(i_ - x_.first_prose_, -kFar, kFar));
-    put_("to_last_prose", std::clamp(x_.last_prose_ - i_, -kFar, kFar));
-    Prose("prose_before", x_.prose_before_[i_]);
-    Prose("prose_after", x_.prose_after_[i_]);
-    const HeadFacts& head = x_.facts_.head;
+    put_("from_headline", x_.headline < 0 ? -kFar : std::clamp(i_ - x_.headline, -kFar, kFar));
+    put_("is_headline", i_ == x_.headline);
+    put_("has_headline", x_.headline >= 0);
+    put_("prose_position", Ratio(x_.prose_bytes[i_], x_.prose_bytes.back()));
+    put_("from_first_prose", std::clamp(i_ - x_.first_prose, -kFar, kFar));
+    put_("to_last_prose", std::clamp(x_.last_prose - i_, -kFar, kFar));
+    Prose("prose_before", x_.prose_before[i_]);
+    Prose("prose_after", x_.prose_after[i_]);
+    const HeadFacts& head = x_.facts.head;
     put_("is_title", b_.text.size() > 3 && (AsciiStartsWith(head.og_title, b_.text) ||
                                             AsciiStartsWith(head.title, b_.text) ||
-                                            AsciiEquals(x_.facts_.linked_data.headline, b_.text)));
+                                            AsciiEquals(x_.facts.linked_data.headline, b_.text)));
     put_("in_description", b_.text.size() > 20 && StartsAlike(b_.text, head.description));
-    const std::string& body = x_.facts_.linked_data.body;
+    const std::string& body = x_.facts.linked_data.body;
     const bool judged = !body.empty() && b_.text.size() >= 30;
     put_("in_stated_body", !judged ? 0 : body.find(b_.text.substr(0, 60)) != body.npos ? 1 : -1);
   }
@@ -293,7 +179,7 @@ class Row {
     put_(side, "shared", other < 0 ? -1 : x_.SharedDepth(i_, other) - c_.depth);
     put_(side, "alike",
          other >= 0 && page_.ContainerOf(page_.blocks[other]).signature == c_.signature);
-    put_(side, "inside_main", other >= 0 && x_.inside_main_[page_.blocks[other].container]);
+    put_(side, "inside_main", other >= 0 && x_.inside_main[page_.blocks[other].container]);
   }
 
   void Neighbours() {
@@ -303,7 +189,7 @@ class Row {
       const int j = i_ + steps[k];
       const bool there = j >= 0 && j < static_cast<int>(page_.blocks.size());
       const PageBlock& o = there ? page_.blocks[j] : b_;
-      const TextShape& s = there ? x_.shapes_[j] : s_;
+      const TextShape& s = there ? x_.shapes[j] : s_;
       put_(names[k], "bytes", there ? Log(static_cast<double>(o.text.size())) : -1);
       put_(names[k], "link_density", there ? Ratio(o.link_bytes, o.text.size()) : -1);
       put_(names[k], "tag", there ? static_cast<int>(o.tag) : -1);
@@ -317,17 +203,17 @@ class Row {
   }
 
   void Page() {
-    const Container& main = page_.containers[x_.main_];
+    const Container& main = page_.containers[x_.main];
     put_("page_blocks", Log(static_cast<double>(page_.blocks.size())));
-    put_("page_bytes", Log(static_cast<double>(x_.total_bytes_)));
+    put_("page_bytes", Log(static_cast<double>(x_.total_bytes)));
     put_("page_link_density",
-         Ratio(static_cast<double>(x_.link_bytes_), static_cast<double>(x_.total_bytes_)));
-    put_("page_prose", Log(x_.prose_blocks_));
-    put_("main_share", Ratio(main.text_bytes, static_cast<double>(x_.total_bytes_)));
+         Ratio(static_cast<double>(x_.link_bytes), static_cast<double>(x_.total_bytes)));
+    put_("page_prose", Log(x_.prose_blocks));
+    put_("main_share", Ratio(main.text_bytes, static_cast<double>(x_.total_bytes)));
     put_("main_paragraphs", Log(main.paragraphs));
   }
 
-  const PageContext& x_;
+  const BlockContext& x_;
   const PageBlocks& page_;
   const int i_;
   const PageBlock& b_;
@@ -361,7 +247,7 @@ std::vector<std::string> FeatureNames() {
   page.containers.emplace_back();
   page.blocks.emplace_back();
   const StatedFacts facts;
-  const PageContext context(page, facts);
+  const BlockContext context(page, facts);
   PutName put;
   Row<PutName>(context, 0, put).Emit();
   return std::move(put.names);
@@ -412,7 +298,7 @@ FeatureTable ComputeFeatures(const PageBlocks& page, const StatedFacts& facts) {
   table.width = width;
   if (page.blocks.empty()) return table;
   table.values.resize(page.blocks.size() * width);
-  const PageContext context(page, facts);
+  const BlockContext context(page, facts);
   for (size_t i = 0; i < page.blocks.size(); ++i) {
     PutValue put{table.Row(i)};
     Row<PutValue>(context, static_cast<int>(i), put).Emit();
