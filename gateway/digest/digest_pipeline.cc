@@ -29,17 +29,26 @@ void AddMissing(v1::MissingPart::Part part, const absl::Status& status, const rp
   *missing->mutable_error() = call.Explain(status);
 }
 
+// Whether the field is one that the digest's request has under another name.
+bool IsOfSummaryRequest(const std::string& field) {
+  return field.starts_with("budget") || field.starts_with("options") ||
+         field == "earlier_document";
+}
+
 // Whether a part failed for what the caller sent, and not for itself: the caller's
-// own article, or a budget out of range.
+// own article, or a budget or an option that cannot be met.
 bool IsCallersFault(const absl::Status& status, const v1::DigestRequest& request) {
-  if (!absl::IsInvalidArgument(status)) return false;
-  return request.document().has_article() || document::FieldOf(status).starts_with("budget");
+  if (IsOfSummaryRequest(document::FieldOf(status))) return true;
+  return absl::IsInvalidArgument(status) && request.document().has_article();
 }
 
 // The field of a part's request as the field of the digest's.
 absl::Status Renamed(const absl::Status& status) {
   const std::string field = document::FieldOf(status);
-  if (!field.starts_with("budget")) return status;
+  if (field == "earlier_document") {  // which a digest has not: its kind asks for it
+    return document::WithReason(status, document::ReasonOf(status), "summary_options.kind");
+  }
+  if (!IsOfSummaryRequest(field)) return status;
   return document::WithReason(status, document::ReasonOf(status), "summary_" + field);
 }
 
@@ -95,6 +104,7 @@ absl::Status DigestPipeline::Summarize(const rpc::Call& call, const v1::DigestRe
   v1::SummarizeRequest summarize;
   *summarize.mutable_document()->mutable_article() = response->article();
   if (request.has_summary_budget()) *summarize.mutable_budget() = request.summary_budget();
+  if (request.has_summary_options()) *summarize.mutable_options() = request.summary_options();
   if (response->has_entities()) *summarize.mutable_entities() = response->entities();
   summarize.set_offset_encoding(request.offset_encoding());
   const rpc::Call part = Within(call, kSummaryShare);

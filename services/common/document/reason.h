@@ -41,6 +41,7 @@ inline constexpr std::string_view kFetchDisabled = "FETCH_DISABLED";
 inline constexpr std::string_view kFetchRefused = "FETCH_REFUSED";
 inline constexpr std::string_view kFetchFailed = "FETCH_FAILED";
 inline constexpr std::string_view kFetchDisallowed = "FETCH_DISALLOWED";
+inline constexpr std::string_view kRewriteDisabled = "REWRITE_DISABLED";
 inline constexpr std::string_view kFetchRateLimited = "FETCH_RATE_LIMITED";
 
 // Debian's Abseil has a string_view of its own.

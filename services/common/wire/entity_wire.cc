@@ -17,8 +17,6 @@ absl::Status EntitiesInvalid(const std::string& problem) {
 
 using EntityIndex = std::unordered_map<std::string, int>;
 
-std::string EntityId(int index) { return absl::StrCat("e", index + 1); }
-
 v1::Mention ToProto(const document::Mention& mention) {
   v1::Mention message;
   *message.mutable_passage() = wire::ToProto(mention.passage);
@@ -122,6 +120,8 @@ absl::StatusOr<document::Quotation> FromProto(const v1::Quotation& message,
 }
 
 }  // namespace
+
+std::string EntityId(int index) { return absl::StrCat("e", index + 1); }
 
 v1::EntityAnalysis ToProto(const document::EntityAnalysis& analysis) {
   v1::EntityAnalysis message;

@@ -30,6 +30,7 @@ inline constexpr int kMaxCandidateBytes = 4000;
 
 struct Candidate {
   document::Span span;
+  int source = 0;  // the story, where several are read
   std::string_view text;
   std::vector<Word> words;
   int budget_words = 0;  // as `wc -w` counts; each letter where words are not spaced

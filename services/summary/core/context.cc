@@ -12,16 +12,6 @@ namespace {
 #include "models/summary/context_weights.inc"
 // Defines kTitleWeight and kEntityWeight: telling per unit of the column.
 
-// The candidate whose span holds `span`, or -1. Candidates are in order.
-int CandidateAt(const std::vector<Candidate>& candidates, const document::Span& span) {
-  const auto after = std::upper_bound(
-      candidates.begin(), candidates.end(), span, [](const document::Span& s, const Candidate& c) {
-        return s.block != c.span.block ? s.block < c.span.block : s.begin < c.span.begin;
-      });
-  if (after == candidates.begin() || !std::prev(after)->span.Contains(span)) return -1;
-  return static_cast<int>(after - candidates.begin()) - 1;
-}
-
 std::vector<float> EntityShares(const document::EntityAnalysis& entities,
                                 const std::vector<Candidate>& candidates) {
   std::vector<float> shares(candidates.size(), 0.0f);
@@ -45,6 +35,16 @@ std::vector<float> EntityShares(const document::EntityAnalysis& entities,
 }
 
 }  // namespace
+
+int CandidateAt(const std::vector<Candidate>& candidates, const document::Span& span) {
+  const auto after = std::upper_bound(
+      candidates.begin(), candidates.end(), span, [](const document::Span& s, const Candidate& c) {
+        if (c.source != 0) return true;
+        return s.block != c.span.block ? s.block < c.span.block : s.begin < c.span.begin;
+      });
+  if (after == candidates.begin() || !std::prev(after)->span.Contains(span)) return -1;
+  return static_cast<int>(after - candidates.begin()) - 1;
+}
 
 StoryContext ReadContext(const document::Article& article,
                          const document::EntityAnalysis* entities,

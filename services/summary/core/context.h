@@ -35,6 +35,9 @@ StoryContext ReadContext(const document::Article& article,
                          const std::vector<Candidate>& candidates, const StoryVectors& vectors,
                          TermTable* terms);
 
+// The candidate of the first story whose span holds `span`, or -1. They are in order.
+int CandidateAt(const std::vector<Candidate>& candidates, const document::Span& span);
+
 // What the context adds to the telling of a sentence.
 std::vector<TellingPart> TellingPartsOf(const StoryContext& context, int sentence);
 

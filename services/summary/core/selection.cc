@@ -10,14 +10,16 @@ namespace {
 constexpr double kLeastGain = 1e-9;
 // Each exchange raises the value, so they end; few stories need more than three.
 constexpr int kMaxExchanges = 16;
-// News sentences have about as many words, so a limit of words is one of sentences too.
+// News sentences have about as many words, and words as many letters, so that a limit of
+// words or characters is one of sentences too.
 constexpr int kMeanSentence = 20;
+constexpr int kMeanWord = 6;
 constexpr int kPoolFactor = 3;
 
 const SetWeights& WeightsFor(const SelectionLimit& limit) {
   if (limit.sentences == 1) return kWeightsForOne;
-  const bool by_words = limit.words != std::numeric_limits<int>::max();
-  return by_words ? kWeightsForWords : kWeightsForSentences;
+  const bool by_sentences = limit.sentences != std::numeric_limits<int>::max();
+  return !by_sentences ? kWeightsForWords : kWeightsForSentences;
 }
 
 class Search {
@@ -36,7 +38,9 @@ class Search {
  private:
   bool Fits(int item) const {
     return set_.size() < limit_.sentences &&
-           set_.budget_words() + story_.items[item].budget_words <= limit_.words;
+           set_.budget_words() + story_.items[item].budget_words <= limit_.words &&
+           set_.characters() + story_.items[item].characters + (set_.size() > 0) <=
+               limit_.characters;
   }
 
   // The sentence that fits and makes the best set; -1 if none does.
@@ -97,13 +101,18 @@ class Search {
 std::vector<int> PoolOf(const SetStory& story, const SelectionLimit& limit) {
   std::vector<int> order;
   for (size_t i = 0; i < story.items.size(); ++i) {
-    if (story.items[i].budget_words <= limit.words) order.push_back(static_cast<int>(i));
+    const SetItem& item = story.items[i];
+    if (item.barred || item.budget_words > limit.words || item.characters > limit.characters) {
+      continue;
+    }
+    order.push_back(static_cast<int>(i));
   }
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
     return story.items[a].log_odds > story.items[b].log_odds;
   });
   const int most =
-      std::min({limit.sentences, limit.words / kMeanSentence, kMaxPool / kPoolFactor});
+      std::min({limit.sentences, limit.words / kMeanSentence,
+                limit.characters / (kMeanSentence * kMeanWord), kMaxPool / kPoolFactor});
   const size_t size = std::max(kMinPool, kPoolFactor * most);
   if (order.size() > size) order.resize(size);
   std::sort(order.begin(), order.end());

@@ -24,6 +24,7 @@ namespace nutgraf::summary {
 struct SelectionLimit {
   int sentences = std::numeric_limits<int>::max();
   int words = std::numeric_limits<int>::max();
+  int characters = std::numeric_limits<int>::max();  // one between sentences counted
 };
 
 // Only this many of the likeliest sentences are weighed against each other, or three
@@ -32,7 +33,7 @@ struct SelectionLimit {
 inline constexpr int kMinPool = 10;
 inline constexpr int kMaxPool = 300;
 
-// The sentences in play, in reading order.
+// The sentences in play, in reading order; none that is barred.
 std::vector<int> PoolOf(const SetStory& story, const SelectionLimit& limit);
 
 // `pool` is PoolOf(story, limit). Stops early, with what it has, when `stop` is requested.

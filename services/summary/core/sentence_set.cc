@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 
+#include "services/common/text/utf8.h"
 #include "services/summary/core/scorer.h"
 
 namespace nutgraf::summary {
@@ -92,6 +93,7 @@ SetStory ReadSetStory(const std::vector<Candidate>& candidates,
     item.log_odds = LogOddsOf(rows[i]);
     item.words = static_cast<int32_t>(candidates[i].words.size());
     item.budget_words = candidates[i].budget_words;
+    item.characters = text::CodePoints(candidates[i].text);
     item.dangles = Dangles(candidates[i], rows[i]);
     item.terms = ContentTerms(candidates[i].words, terms);
     item.trigrams = Trigrams(candidates[i].words);
@@ -132,6 +134,7 @@ void SentenceSet::Count(int item, int sign) {
   weighted_telling_ += sign * static_cast<int64_t>(it.telling) * it.words;
   words_ += sign * it.words;
   budget_words_ += sign * it.budget_words;
+  characters_ += sign * it.characters;
 }
 
 int SentenceSet::SharedWith(int item) const {

@@ -15,6 +15,7 @@
 #ifndef NUTGRAF_SERVICES_SUMMARY_CORE_SENTENCE_SET_H_
 #define NUTGRAF_SERVICES_SUMMARY_CORE_SENTENCE_SET_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -34,6 +35,8 @@ struct SetItem {
   bool dangles = false;             // is understood only after the one before it
   std::vector<int> terms;           // its content terms, once each
   std::vector<uint64_t> trigrams;   // its runs of three words, sorted
+  int32_t characters = 0;           // code points of it
+  bool barred = false;              // not to be chosen, whatever its worth
 };
 
 struct SetStory {
@@ -73,6 +76,8 @@ class SentenceSet {
   bool Has(int item) const { return chosen_[item]; }
   int size() const { return static_cast<int>(members_.size()); }
   int64_t budget_words() const { return budget_words_; }
+  // With one between each two sentences.
+  int64_t characters() const { return characters_ + std::max(size() - 1, 0); }
   const std::vector<int>& members() const { return members_; }  // in order of addition
 
   SetFeatures Features() const;
@@ -87,7 +92,8 @@ class SentenceSet {
   std::vector<bool> chosen_;
   std::vector<int> members_;
   std::vector<int> term_counts_;
-  int64_t telling_ = 0, log_odds_ = 0, weighted_telling_ = 0, words_ = 0, budget_words_ = 0;
+  int64_t telling_ = 0, log_odds_ = 0, weighted_telling_ = 0, words_ = 0, budget_words_ = 0,
+          characters_ = 0;
   int64_t coverage_ = 0, repetition_ = 0, shared_ = 0;
 };
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/common/source/cached_message.h"
@@ -12,16 +13,11 @@
 #include "services/common/wire/offset_encoding.h"
 #include "services/common/wire/summary_wire.h"
 #include "services/summary/core/summarizer.h"
+#include "services/summary/service/request_articles.h"
+#include "services/summary/service/summary_options.h"
 
 namespace nutgraf::summary {
 namespace {
-
-SummaryOptions OptionsOf(const v1::SummaryBudget& budget) {
-  SummaryOptions options;
-  if (budget.has_sentences()) options.budget.sentences = budget.sentences();
-  if (budget.has_words()) options.budget.words = budget.words();
-  return options;
-}
 
 // The analysis that a request brings, with offsets in BYTES.
 absl::StatusOr<v1::EntityAnalysis> EntitiesOf(const v1::SummarizeRequest& request,
@@ -33,24 +29,61 @@ absl::StatusOr<v1::EntityAnalysis> EntitiesOf(const v1::SummarizeRequest& reques
   return entities;
 }
 
-absl::StatusOr<v1::Summary> Compute(const v1::SummarizeRequest& request,
-                                    const v1::Article& article,
-                                    const v1::EntityAnalysis& entities, std::stop_token stop) {
-  const absl::StatusOr<document::Article> value = wire::FromProto(article);
-  if (!value.ok()) return value.status();
-  std::optional<document::EntityAnalysis> analysis;
-  if (request.has_entities()) {
-    absl::StatusOr<document::EntityAnalysis> read = wire::FromProto(entities);
-    if (!read.ok()) return read.status();
-    analysis = *std::move(read);
+// The values that the core reads, and who owns them.
+class StoryValues {
+ public:
+  absl::Status Read(const RequestArticles& articles, const v1::EntityAnalysis* entities) {
+    for (const v1::Article& article : articles.sources) {
+      if (auto status = Add(article); !status.ok()) return status;
+    }
+    if (articles.earlier.has_value()) {
+      has_earlier_ = true;
+      if (auto status = Add(*articles.earlier); !status.ok()) return status;
+    }
+    if (entities == nullptr) return absl::OkStatus();
+    absl::StatusOr<document::EntityAnalysis> read = wire::FromProto(*entities);
+    if (read.ok()) analysis_ = *std::move(read);
+    return read.status();
   }
-  const absl::StatusOr<document::Summary> summary =
-      Summarize(*value, analysis ? &*analysis : nullptr, OptionsOf(request.budget()), stop);
+
+  Coverage story() const {
+    Coverage story{.article = articles_[0], .entities = analysis_ ? &*analysis_ : nullptr};
+    const size_t sources = articles_.size() - (has_earlier_ ? 1 : 0);
+    for (size_t i = 1; i < sources; ++i) story.further.push_back(&articles_[i]);
+    if (has_earlier_) story.earlier = &articles_.back();
+    return story;
+  }
+
+ private:
+  absl::Status Add(const v1::Article& message) {
+    absl::StatusOr<document::Article> article = wire::FromProto(message);
+    if (article.ok()) articles_.push_back(*std::move(article));
+    return article.status();
+  }
+
+  std::vector<document::Article> articles_;
+  bool has_earlier_ = false;
+  std::optional<document::EntityAnalysis> analysis_;
+};
+
+absl::StatusOr<v1::Summary> Compute(const SummaryOptions& options, const RequestArticles& articles,
+                                    const v1::EntityAnalysis* entities, std::stop_token stop) {
+  StoryValues values;
+  if (auto status = values.Read(articles, entities); !status.ok()) return status;
+  const absl::StatusOr<document::Summary> summary = Summarize(values.story(), options, stop);
   if (!summary.ok()) return summary.status();
   v1::Summary message = wire::ToProto(*summary);
-  message.set_article(article.name());
+  NameSources(articles, &message);
   message.set_pipeline_version(std::string(source::kPipelineVersion));
   return message;
+}
+
+// What the answer depends on beside the articles.
+std::string OptionsKey(const v1::SummarizeRequest& request, const v1::EntityAnalysis& entities,
+                       const RequestArticles& articles) {
+  return absl::StrCat(request.budget().SerializeAsString(), "\n",
+                      request.options().SerializeAsString(), "\n", articles.earlier.has_value(),
+                      "\n", entities.SerializeAsString());
 }
 
 }  // namespace
@@ -71,26 +104,29 @@ grpc::ServerUnaryReactor* SummaryRpc::Summarize(grpc::CallbackServerContext* con
 
 absl::Status SummaryRpc::Answer(const rpc::Call& call, const v1::SummarizeRequest& request,
                                 v1::Summary* response) {
-  const absl::StatusOr<v1::Article> article = articles_.Get(call, request.document());
-  if (!article.ok()) return article.status();
-  const absl::StatusOr<v1::EntityAnalysis> entities = EntitiesOf(request, *article);
+  const absl::StatusOr<SummaryOptions> options = OptionsOf(request);
+  if (!options.ok()) return options.status();
+  const absl::StatusOr<RequestArticles> articles = FindArticles(articles_, call, request);
+  if (!articles.ok()) return articles.status();
+  const absl::StatusOr<v1::EntityAnalysis> entities =
+      EntitiesOf(request, articles->sources[0]);
   if (!entities.ok()) return entities.status();
 
-  const std::string content = article->SerializeAsString();
-  const std::string options =
-      absl::StrCat(request.budget().SerializeAsString(), "\n", entities->SerializeAsString());
+  const std::string content = ContentOf(*articles);
+  const std::string key_options = OptionsKey(request, *entities, *articles);
   const cache::Key key = cache::MakeKey({.kind = "summary",
                                          .version = source::kPipelineVersion,
-                                         .options = options,
+                                         .options = key_options,
                                          .content = content});
   const absl::Status status = source::ReadMessage<v1::Summary>(
-      summaries_, key, call, [&] { return Compute(request, *article, *entities, call.stop); },
+      summaries_, key, call,
+      [&] {
+        return Compute(*options, *articles, request.has_entities() ? &*entities : nullptr,
+                       call.stop);
+      },
       response);
   if (!status.ok()) return status;
-
-  const v1::OffsetEncoding encoding = wire::Effective(request.offset_encoding());
-  response->set_offset_encoding(encoding);
-  return wire::OffsetRecoder(article->blocks(), v1::BYTES, encoding).Recode(response);
+  return RecodeSummary(*articles, wire::Effective(request.offset_encoding()), response);
 }
 
 }  // namespace nutgraf::summary

@@ -1,0 +1,124 @@
+#include "services/summary/core/points.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <optional>
+#include <string>
+
+#include "services/common/text/tokens.h"
+
+namespace nutgraf::summary {
+namespace {
+
+// The weightiest word weighs as much as an entity that half the story is about.
+constexpr float kWordShare = 0.5f;
+// A word that is a point is said more than once.
+constexpr size_t kLeastHolders = 2;
+constexpr size_t kLeastLetters = 3;
+
+std::vector<int> HoldersOf(int term, const SetStory& sets) {
+  std::vector<int> holders;
+  for (size_t i = 0; i < sets.items.size(); ++i) {
+    const std::vector<int>& terms = sets.items[i].terms;
+    if (std::binary_search(terms.begin(), terms.end(), term)) {
+      holders.push_back(static_cast<int>(i));
+    }
+  }
+  return holders;
+}
+
+std::optional<PointOfStory> PointOf(const document::Entity& entity,
+                                    const std::vector<Candidate>& candidates) {
+  if (entity.salience < kLeastSalience || entity.part != document::EntityPart::kParticipant) {
+    return std::nullopt;
+  }
+  PointOfStory point;
+  point.point = {entity.display_name, std::min(entity.salience, 1.0f),
+                 entity.mentions.empty() ? std::nullopt
+                                         : std::make_optional(entity.mentions[0].passage),
+                 false};
+  for (const document::Mention& mention : entity.mentions) {
+    const int at = CandidateAt(candidates, *mention.passage.span);
+    if (at >= 0 && (point.holders.empty() || point.holders.back() < at)) {
+      point.holders.push_back(at);
+    }
+  }
+  return point;
+}
+
+// The word as the candidate writes it.
+std::optional<document::Passage> Written(int term, const Candidate& candidate, TermTable* terms) {
+  for (const text::Token& token : text::Tokenize(candidate.text)) {
+    const std::string_view word = token.range.In(candidate.text);
+    if (token.kind == text::TokenKind::kPunctuation || terms->Intern(word).term != term) continue;
+    const int32_t start = candidate.span.begin;
+    return document::Passage{std::string(word),
+                             document::Span{candidate.span.block, start + token.range.begin,
+                                            start + token.range.end}};
+  }
+  return std::nullopt;
+}
+
+// Content terms by worth, the highest first.
+std::vector<int> ByWorth(const SetStory& sets) {
+  std::vector<int> order(sets.term_worth.size());
+  std::iota(order.begin(), order.end(), 0);
+  const size_t most = std::min<size_t>(order.size(), 4 * kMaxPoints);
+  std::partial_sort(order.begin(), order.begin() + most, order.end(), [&](int a, int b) {
+    return sets.term_worth[a] != sets.term_worth[b] ? sets.term_worth[a] > sets.term_worth[b]
+                                                    : a < b;
+  });
+  order.resize(most);
+  return order;
+}
+
+void AddWords(Reading& reading, const SetStory& sets, std::vector<int> named,
+              std::vector<PointOfStory>* points) {
+  const std::vector<int> order = ByWorth(sets);
+  for (const int term : order) {
+    if (points->size() >= kMaxPoints || sets.term_worth[term] <= 0) return;
+    if (reading.terms.stem(term).size() < kLeastLetters ||
+        std::find(named.begin(), named.end(), term) != named.end()) {
+      continue;
+    }
+    PointOfStory point;
+    point.holders = HoldersOf(term, sets);
+    if (point.holders.size() < kLeastHolders) continue;
+    const Candidate& first = reading.candidates[point.holders[0]];
+    if (first.source != 0) continue;
+    point.point.passage = Written(term, first, &reading.terms);
+    if (!point.point.passage.has_value()) continue;
+    point.point.text = point.point.passage->text;
+    point.point.weight = kWordShare * static_cast<float>(sets.term_worth[term]) /
+                         static_cast<float>(sets.term_worth[order[0]]);
+    points->push_back(std::move(point));
+  }
+}
+
+}  // namespace
+
+std::vector<PointOfStory> PointsOf(Reading& reading, const SetStory& sets,
+                                   const document::EntityAnalysis* entities) {
+  std::vector<PointOfStory> points;
+  std::vector<int> named;
+  if (entities != nullptr) {
+    for (const document::Entity& entity : entities->entities) {
+      if (points.size() >= kMaxEntityPoints) break;
+      std::optional<PointOfStory> point = PointOf(entity, reading.candidates);
+      if (!point.has_value()) continue;
+      for (const Word& word : WordsOf(entity.display_name, &reading.terms)) {
+        named.push_back(word.term);
+      }
+      points.push_back(*std::move(point));
+    }
+  }
+  AddWords(reading, sets, std::move(named), &points);
+  std::stable_sort(points.begin(), points.end(), [](const auto& a, const auto& b) {
+    return a.point.weight > b.point.weight;
+  });
+  return points;
+}
+
+}  // namespace nutgraf::summary
