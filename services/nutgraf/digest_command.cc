@@ -24,13 +24,13 @@
 #include "services/nutgraf/render/article_formats.h"
 #include "services/nutgraf/render/markdown.h"
 #include "services/nutgraf/render/terminal.h"
+#include "services/nutgraf/summary_flags.h"
 
 ABSL_FLAG(std::string, format, "", "How `digest` prints: text, json, markdown, html or tei (the article alone); text when not set. How `parse` does: "
           "json, markdown, text, html or tei; json when not set.");
 ABSL_FLAG(std::string, offsets, "code_points",
           "The unit of offsets in `digest --format json`: bytes, utf16 or code_points.");
 ABSL_FLAG(std::string, page_uri, "", "The address that the page of `digest` was captured from.");
-ABSL_FLAG(int, sentences, 3, "The greatest number of sentences in the summary of `digest`.");
 
 namespace nutgraf {
 namespace {
@@ -108,7 +108,7 @@ absl::Status DigestPage(v1::DigestService::Stub& service, const std::string& arg
   if (!document.ok()) return document.status();
   v1::DigestRequest request;
   *request.mutable_document() = *std::move(document);
-  request.mutable_summary_budget()->set_sentences(absl::GetFlag(FLAGS_sentences));
+  AskForSummary(&request);
   request.set_offset_encoding(OffsetsOf(format));
 
   grpc::ClientContext context;
@@ -126,7 +126,7 @@ absl::Status CheckFlags() {
   runtime::FlagChecks checks;
   checks.OneOf(FLAGS_format, {"", "text", "json", "markdown", "html", "tei"});
   checks.OneOf(FLAGS_offsets, {"bytes", "utf16", "code_points"});
-  checks.InRange(FLAGS_sentences, 1, 100);
+  CheckSummaryFlags(checks);
   article::CheckFetchFlags(checks);
   return checks.status();
 }

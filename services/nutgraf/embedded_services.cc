@@ -38,8 +38,9 @@ absl::Status EmbeddedServices::Start() {
   entity_.service = std::make_unique<entity::EntityRpc>(EnvironmentOf(entity_, "entity"), cache_,
                                                         article(), *analyzer_);
   if (auto status = Serve(entity_, "nutgraf.v1.EntityService"); !status.ok()) return status;
+  model_ = summary::MakeChatModel(options_.rewrite);
   summary_.service = std::make_unique<summary::SummaryRpc>(EnvironmentOf(summary_, "summary"),
-                                                           cache_, article());
+                                                           cache_, article(), model_.get());
   return Serve(summary_, "nutgraf.v1.SummaryService");
 }
 

@@ -30,11 +30,13 @@
 #include "services/common/runtime/metrics.h"
 #include "services/common/runtime/work_queue.h"
 #include "services/entity/core/analyzer.h"
+#include "services/summary/rewrite/openai_chat.h"
 
 namespace nutgraf {
 
 struct EmbeddedServicesOptions {
   article::FetchOptions fetch;      // of pages that a request names by URI
+  summary::OpenAiOptions rewrite;   // of summaries; off without an endpoint
   runtime::WorkQueueOptions queue;  // of each service; the name is replaced
 };
 
@@ -67,6 +69,7 @@ class EmbeddedServices {
   runtime::Metrics& metrics_;
   std::unique_ptr<article::Fetcher> fetcher_;
   std::unique_ptr<entity::Analyzer> analyzer_;
+  std::unique_ptr<summary::ChatModel> model_;  // null when there is none
   Embedded article_, entity_, summary_;
 };
 

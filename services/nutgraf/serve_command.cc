@@ -12,6 +12,7 @@
 #include "services/common/rpc/server_flags.h"
 #include "services/common/rpc/server_process.h"
 #include "services/nutgraf/embedded_services.h"
+#include "services/summary/rewrite/rewrite_flags.h"
 
 ABSL_FLAG(std::string, http_address, "127.0.0.1:8080",
           "Where `serve` answers HTTP/JSON: host:port; port 0 takes a free one.");
@@ -29,6 +30,7 @@ absl::Status Build(rpc::Process& process) {
   const rpc::Environment environment = process.environment();
   const std::shared_ptr<ServedSuite> suite(new ServedSuite{
       .services = EmbeddedServices({.fetch = article::FetchOptionsOfFlags(),
+                                    .rewrite = summary::RewriteOptionsOfFlags(),
                                     .queue = rpc::QueueOptionsOfFlags("")},
                                    process.cache(), environment.log, environment.metrics)});
   EmbeddedServices& services = suite->services;
@@ -66,6 +68,7 @@ int ServeCommand(int argc, char** argv) {
            [](runtime::FlagChecks& checks) {
              checks.Address(FLAGS_http_address);
              article::CheckFetchFlags(checks);
+  summary::CheckRewriteFlags(checks);
            },
        .build = Build});
 }

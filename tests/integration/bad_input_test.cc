@@ -109,6 +109,55 @@ const Case kCases[] = {
                               "summaryBudget": {"sentences": -1}})");
      },
      400, "summary_budget.sentences"},
+    {"ratio_out_of_range",
+     [] {
+       return std::string(R"({"document": {"text": "It came in. All was well."},
+                              "summaryBudget": {"ratio": 1.5}})");
+     },
+     400, "summary_budget.ratio"},
+    {"two_budgets",
+     [] {
+       return std::string(R"({"document": {"text": "It came in. All was well."},
+                              "summaryBudget": {"sentences": 1, "words": 9}})");
+     },
+     400, "words"},
+    {"query_without_a_query",
+     [] {
+       return std::string(R"({"document": {"text": "It came in. All was well."},
+                              "summaryOptions": {"kind": "QUERY"}})");
+     },
+     400, "summary_options.query"},
+    {"contradicting_options",
+     [] {
+       return std::string(R"({"document": {"text": "It came in. All was well."},
+                              "summaryOptions": {"compress": true, "verbatim": true}})");
+     },
+     400, "summary_options.verbatim"},
+    {"update_of_one_page",
+     [] {
+       return std::string(R"({"document": {"text": "It came in. All was well."},
+                              "summaryOptions": {"kind": "UPDATE"}})");
+     },
+     400, "summary_options.kind"},
+    {"unknown_kind",
+     [] {
+       return std::string(R"({"document": {"text": "It came in. All was well."},
+                              "summaryOptions": {"kind": "POEM"}})");
+     },
+     400, "POEM"},
+    {"rewrite_without_a_model",
+     [] {
+       return std::string(R"({"document": {"text": "It came in. All was well."},
+                              "summaryOptions": {"rewrite": true}})");
+     },
+     400, "REWRITE_DISABLED"},
+    {"query_in_another_script",
+     [] {
+       return absl::StrCat(R"({"document": {"text": ")",
+                           Repeated("The ferry came into port on Tuesday, the owners said. ", 8),
+                           R"("}, "summaryOptions": {"kind": "QUERY", "query": "港町の橋"}})");
+     },
+     200, "NOTHING_FOUND"},
 };
 
 class BadInput : public ::testing::TestWithParam<Case> {

@@ -102,6 +102,11 @@ std::string Access(const v1::Article& article) {
   return absl::StrJoin(facts, " · ");
 }
 
+std::string GistLine(const v1::SummarySentence& sentence) {
+  const std::string& text = sentence.text().empty() ? sentence.passage().text() : sentence.text();
+  return sentence.has_date() ? absl::StrCat(sentence.date().value(), ": ", text) : text;
+}
+
 std::map<std::string, std::string> Names(const v1::EntityAnalysis& analysis) {
   std::map<std::string, std::string> names;
   for (const v1::Entity& entity : analysis.entities()) names[entity.id()] = entity.display_name();

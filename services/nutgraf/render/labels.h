@@ -47,6 +47,9 @@ std::string Facts(const v1::Article& article);
 // missing, its next page and its lead image; "" when there is nothing to say.
 std::string Access(const v1::Article& article);
 
+// A sentence of the gist as a reader sees it, after its date in a timeline.
+std::string GistLine(const v1::SummarySentence& sentence);
+
 // The display names of a digest's entities by id.
 std::map<std::string, std::string> Names(const v1::EntityAnalysis& analysis);
 

@@ -15,7 +15,7 @@ void AppendGist(const v1::DigestResponse& digest, const Places& places, std::str
   if (digest.summary().sentences().empty()) return;
   absl::StrAppend(out, "\n## The gist\n\n");
   for (const v1::SummarySentence& sentence : digest.summary().sentences()) {
-    absl::StrAppend(out, "- ", MarkdownText(sentence.passage().text()), " (",
+    absl::StrAppend(out, "- ", MarkdownText(GistLine(sentence)), " (",
                     places.Label(sentence.passage().span().block()), ")\n");
   }
 }

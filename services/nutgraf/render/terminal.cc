@@ -71,7 +71,8 @@ class Terminal {
     Heading("The gist");
     for (const v1::SummarySentence& sentence : digest_.summary().sentences()) {
       const std::string place = places_.Label(sentence.passage().span().block());
-      out_.Paragraph({{"• "}, {sentence.passage().text()}, {" "}, {place, Style::kDim}}, {2, 4});
+      const std::string line = GistLine(sentence);
+      out_.Paragraph({{"• "}, {line}, {" "}, {place, Style::kDim}}, {2, 4});
     }
   }
 

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "services/common/document/reason.h"
 #include "services/common/source/cached_message.h"
 #include "services/common/source/pipeline_version.h"
 #include "services/common/wire/article_wire.h"
@@ -13,7 +15,7 @@
 #include "services/common/wire/offset_encoding.h"
 #include "services/common/wire/summary_wire.h"
 #include "services/summary/core/summarizer.h"
-#include "services/summary/service/request_articles.h"
+#include "services/summary/rewrite/rewriter.h"
 #include "services/summary/service/summary_options.h"
 
 namespace nutgraf::summary {
@@ -78,6 +80,29 @@ absl::StatusOr<v1::Summary> Compute(const SummaryOptions& options, const Request
   return message;
 }
 
+absl::Status RewriteDisabled() {
+  return document::WithReason(
+      absl::FailedPreconditionError("This server has no language model to rewrite with."),
+      document::kRewriteDisabled, "options.rewrite");
+}
+
+// Everything that the articles say, for the check of a rewrite.
+std::string TextOf(const RequestArticles& articles) {
+  std::string text;
+  for (const v1::Article& article : articles.sources) {
+    for (const v1::Block& block : article.blocks()) absl::StrAppend(&text, block.text(), "\n");
+  }
+  return text;
+}
+
+// Leaves time to answer with the extract when the model is late.
+absl::Time ModelDeadline(const rpc::Call& call) {
+  constexpr double kModelShare = 0.8;
+  if (call.deadline == absl::InfiniteFuture()) return call.deadline;
+  const absl::Time now = absl::Now();
+  return now + kModelShare * (call.deadline - now);
+}
+
 // What the answer depends on beside the articles.
 std::string OptionsKey(const v1::SummarizeRequest& request, const v1::EntityAnalysis& entities,
                        const RequestArticles& articles) {
@@ -89,8 +114,9 @@ std::string OptionsKey(const v1::SummarizeRequest& request, const v1::EntityAnal
 }  // namespace
 
 SummaryRpc::SummaryRpc(const rpc::Environment& environment, cache::Cache& cache,
-                       std::shared_ptr<grpc::Channel> article_service)
-    : summaries_(cache),
+                       std::shared_ptr<grpc::Channel> article_service, const ChatModel* model)
+    : model_(model),
+      summaries_(cache),
       articles_(cache, std::move(article_service)),
       summarize_(environment, "nutgraf.v1.SummaryService/Summarize") {}
 
@@ -106,6 +132,7 @@ absl::Status SummaryRpc::Answer(const rpc::Call& call, const v1::SummarizeReques
                                 v1::Summary* response) {
   const absl::StatusOr<SummaryOptions> options = OptionsOf(request);
   if (!options.ok()) return options.status();
+  if (options->rewrite && model_ == nullptr) return RewriteDisabled();
   const absl::StatusOr<RequestArticles> articles = FindArticles(articles_, call, request);
   if (!articles.ok()) return articles.status();
   const absl::StatusOr<v1::EntityAnalysis> entities =
@@ -126,7 +153,40 @@ absl::Status SummaryRpc::Answer(const rpc::Call& call, const v1::SummarizeReques
       },
       response);
   if (!status.ok()) return status;
+  if (options->rewrite) {
+    if (auto rewritten = AddRewrite(call, *options, *articles, response); !rewritten.ok()) {
+      return rewritten;
+    }
+  }
   return RecodeSummary(*articles, wire::Effective(request.offset_encoding()), response);
+}
+
+absl::Status SummaryRpc::AddRewrite(const rpc::Call& call, const SummaryOptions& options,
+                                    const RequestArticles& articles, v1::Summary* response) {
+  const std::string extract = response->SerializeAsString();
+  const cache::Key key = cache::MakeKey({.kind = "rewrite",
+                                         .version = source::kPipelineVersion,
+                                         .options = absl::StrCat(static_cast<int>(options.kind)),
+                                         .content = extract});
+  v1::Summary rewritten;
+  const auto rewrite = [&]() -> absl::StatusOr<v1::Summary> {
+    v1::Summary summary = *response;
+    const absl::Status status = Rewrite(*model_, TextOf(articles), options.kind,
+                                        ModelDeadline(call), call.stop, &summary);
+    if (!status.ok()) return status;
+    return summary;
+  };
+  const absl::Status status =
+      source::ReadMessage<v1::Summary>(summaries_, key, call, rewrite, &rewritten);
+  if (status.ok()) {
+    *response = std::move(rewritten);
+    return absl::OkStatus();
+  }
+  if (const absl::Status alive = call.Alive(); !alive.ok()) return alive;
+  v1::Warning* warning = response->add_warnings();
+  warning->set_reason("REWRITE_FAILED");
+  warning->set_message("The language model did not answer; these are the story's own sentences.");
+  return absl::OkStatus();
 }
 
 }  // namespace nutgraf::summary
