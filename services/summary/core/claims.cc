@@ -117,7 +117,10 @@ class FaultFinder {
       return [wanted](const ReadWord& word) { return (ClassesOf(word.folded) & wanted) != 0; };
     };
     Kept("negation", [](const ReadWord& word) { return IsNegation(word.folded); });
-    Kept("hedge", has_class(kHedgeWord));
+    // "May" with a capital is the month.
+    Kept("hedge", [](const ReadWord& word) {
+      return !word.name && (ClassesOf(word.folded) & kHedgeWord) != 0;
+    });
     Kept("attribution", has_class(kReportingWord));
     return std::move(faults_);
   }

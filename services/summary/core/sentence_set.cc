@@ -18,6 +18,7 @@ namespace {
 // A story is about this many terms; coverage is measured against them.
 constexpr size_t kForemostTerms = 30;
 constexpr double kWorthUnit = 256.0;
+constexpr float kThousandths = 1000;
 
 // What a sentence costs that its reader cannot place, in the unit of a set's value,
 // which is about one point of ROUGE-1 for each 0.01. ROUGE is blind to this, people
@@ -93,6 +94,7 @@ SetStory ReadSetStory(const std::vector<Candidate>& candidates,
     item.log_odds = LogOddsOf(rows[i]);
     item.words = static_cast<int32_t>(candidates[i].words.size());
     item.budget_words = candidates[i].budget_words;
+    item.topic_match = static_cast<int32_t>(rows[i][kTopicMatch] * kThousandths);
     item.characters = text::CodePoints(candidates[i].text);
     item.dangles = Dangles(candidates[i], rows[i]);
     item.terms = ContentTerms(candidates[i].words, terms);
@@ -135,6 +137,7 @@ void SentenceSet::Count(int item, int sign) {
   words_ += sign * it.words;
   budget_words_ += sign * it.budget_words;
   characters_ += sign * it.characters;
+  topic_match_ += sign * it.topic_match;
 }
 
 int SentenceSet::SharedWith(int item) const {
@@ -166,6 +169,13 @@ SetFeatures SentenceSet::Features() const {
   f[kCoverage] = static_cast<double>(coverage_) / whole;
   f[kRepetition] = static_cast<double>(repetition_) / whole;
   f[kSharedTrigrams] = static_cast<double>(shared_);
+  int32_t best = 0;
+  for (const int member : members_) best = std::max(best, story_.items[member].telling);
+  f[kBestTelling] = static_cast<double>(best) / kTellingUnit;
+  f[kTopicMatches] = members_.empty() ? 0.0
+                                      : static_cast<double>(topic_match_) / kThousandths /
+                                            static_cast<double>(members_.size());
+  f[kBudgetWords] = static_cast<double>(budget_words_);
   return f;
 }
 

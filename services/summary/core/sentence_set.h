@@ -36,6 +36,7 @@ struct SetItem {
   std::vector<int> terms;           // its content terms, once each
   std::vector<uint64_t> trigrams;   // its runs of three words, sorted
   int32_t characters = 0;           // code points of it
+  int32_t topic_match = 0;          // its cosine with the whole story, in thousandths
   bool barred = false;              // not to be chosen, whatever its worth
 };
 
@@ -53,6 +54,9 @@ enum SetFeature {
   kCoverage,        // share of the story's foremost terms, by worth
   kRepetition,      // the same of terms said again
   kSharedTrigrams,  // pairs that share a run of three words (Paulus et al. 2017)
+  kBestTelling,     // the highest score among them
+  kTopicMatches,    // their mean cosine with the whole story
+  kBudgetWords,     // words as the budget counts them
   kSetFeatureCount
 };
 
@@ -93,7 +97,7 @@ class SentenceSet {
   std::vector<int> members_;
   std::vector<int> term_counts_;
   int64_t telling_ = 0, log_odds_ = 0, weighted_telling_ = 0, words_ = 0, budget_words_ = 0,
-          characters_ = 0;
+          characters_ = 0, topic_match_ = 0;
   int64_t coverage_ = 0, repetition_ = 0, shared_ = 0;
 };
 
