@@ -20,15 +20,14 @@ KINDS = ["rouge1", "rouge2", "rougeLsum"]
 
 
 def lead(paragraphs, budget):
-    """The first three sentences, or as many from the start as fit into sixty words."""
+    """The first three sentences, or the first sixty words, the last sentence cut."""
     if budget == "sentences=3":
         return paragraphs[:3]
     chosen, left = [], 60
-    for sentence in paragraphs:
-        words = len(sentence.split())
-        if words <= left:
-            chosen.append(sentence)
-            left -= words
+    for words in (sentence.split() for sentence in paragraphs):
+        if left > 0:
+            chosen.append(" ".join(words[:left]))
+        left -= len(words)
     return chosen
 
 

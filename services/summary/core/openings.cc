@@ -104,6 +104,8 @@ Openings::Openings(const document::EntityAnalysis* entities) {
 
 std::vector<Edit> Openings::Repair(const Candidate& candidate) const {
   if (candidate.opens_quoted || candidate.words.empty()) return {};
+  constexpr uint16_t kLeaning = kConnectiveWord | kThirdPersonWord | kBackPointer;
+  if (!(candidate.words[0].classes & kLeaning)) return {};  // as most do: nothing to read again
   const std::vector<text::Token> tokens = text::Tokenize(candidate.text);
   size_t first = 0;
   std::vector<Edit> edits;

@@ -48,13 +48,14 @@ std::optional<PointOfStory> PointOf(const document::Entity& entity,
   return point;
 }
 
-// The word as the candidate writes it.
-std::optional<document::Passage> Written(int term, const Candidate& candidate, TermTable* terms) {
+// The word as the candidate writes it. Its words are its tokens but for the marks.
+std::optional<document::Passage> Written(int term, const Candidate& candidate) {
+  size_t word = 0;
   for (const text::Token& token : text::Tokenize(candidate.text)) {
-    const std::string_view word = token.range.In(candidate.text);
-    if (token.kind == text::TokenKind::kPunctuation || terms->Intern(word).term != term) continue;
+    if (token.kind == text::TokenKind::kPunctuation) continue;
+    if (candidate.words[word++].term != term) continue;
     const int32_t start = candidate.span.begin;
-    return document::Passage{std::string(word),
+    return document::Passage{std::string(token.range.In(candidate.text)),
                              document::Span{candidate.span.block, start + token.range.begin,
                                             start + token.range.end}};
   }
@@ -88,7 +89,7 @@ void AddWords(Reading& reading, const SetStory& sets, std::vector<int> named,
     if (point.holders.size() < kLeastHolders) continue;
     const Candidate& first = reading.candidates[point.holders[0]];
     if (first.source != 0) continue;
-    point.point.passage = Written(term, first, &reading.terms);
+    point.point.passage = Written(term, first);
     if (!point.point.passage.has_value()) continue;
     point.point.text = point.point.passage->text;
     point.point.weight = kWordShare * static_cast<float>(sets.term_worth[term]) /

@@ -37,6 +37,7 @@ class DigestPipelineTest : public testing::Test {
 TEST_F(DigestPipelineTest, HandsTheArticleAndItsEntitiesOn) {
   request_.set_offset_encoding(v1::UTF16);
   request_.mutable_summary_budget()->set_words(50);
+  request_.mutable_summary_options()->set_query("ferry");
   request_.mutable_document()->set_page_uri("https://a.example/");
   v1::ParseArticleRequest parse;
   v1::AnalyzeEntitiesRequest analyze;
@@ -63,6 +64,7 @@ TEST_F(DigestPipelineTest, HandsTheArticleAndItsEntitiesOn) {
   EXPECT_EQ(summarize.document().article().name(), "articles/abc");
   EXPECT_EQ(summarize.entities().entities(0).id(), "e1");
   EXPECT_EQ(summarize.budget().words(), 50);
+  EXPECT_EQ(summarize.options().query(), "ferry");
   EXPECT_EQ(summarize.offset_encoding(), v1::UTF16);
   EXPECT_EQ(response_.article().name(), "articles/abc");
   EXPECT_EQ(response_.entities().entities_size(), 1);
@@ -133,21 +135,32 @@ TEST_F(DigestPipelineTest, ASlowPartLeavesTimeForTheRest) {
 }
 
 TEST_F(DigestPipelineTest, TheCallersMistakeIsNotAMissingPart) {
-  services_.summarize = [](auto&, const auto&, auto*) {
-    return rpc::ToGrpc(document::WithReason(absl::InvalidArgumentError("At most 100."),
-                                            document::kFieldInvalid, "budget.sentences"));
+  struct Case {
+    absl::Status answered;
+    std::string field, named;
   };
-  absl::Status status = Digest();
-  EXPECT_TRUE(absl::IsInvalidArgument(status));
-  EXPECT_EQ(document::FieldOf(status), "summary_budget.sentences");
+  const Case kCases[] = {
+      {absl::InvalidArgumentError("At most 100."), "budget.sentences",
+       "summary_budget.sentences"},
+      {absl::InvalidArgumentError("No word."), "options.query", "summary_options.query"},
+      {absl::InvalidArgumentError("None."), "earlier_document", "summary_options.kind"},
+      {absl::FailedPreconditionError("No model."), "options.rewrite", "summary_options.rewrite"},
+  };
+  for (const Case& c : kCases) {
+    services_.summarize = [&c](auto&, const auto&, auto*) {
+      return rpc::ToGrpc(document::WithReason(c.answered, document::kFieldInvalid, c.field));
+    };
+    const absl::Status status = Digest();
+    EXPECT_EQ(status.code(), c.answered.code());
+    EXPECT_EQ(document::FieldOf(status), c.named);
+  }
 
   services_.analyze = [](auto&, const auto&, auto*) {
     return rpc::ToGrpc(document::WithReason(absl::InvalidArgumentError("A span is out of place."),
                                             document::kSpanInvalid, "document.article"));
   };
   request_.mutable_document()->mutable_article();
-  status = Digest();
-  EXPECT_EQ(document::ReasonOf(status), document::kSpanInvalid);
+  EXPECT_EQ(document::ReasonOf(Digest()), document::kSpanInvalid);
 }
 
 TEST_F(DigestPipelineTest, StopsWhenNobodyWaits) {
