@@ -31,10 +31,12 @@ constexpr std::string_view kPlacePrepositions[] = {"across", "around", "at", "fr
 constexpr std::string_view kClauseWords[] = {"after", "although", "and",   "as",    "because",
                                              "but",   "though",   "when",  "where", "which",
                                              "while", "who",      "with"};
+constexpr std::string_view kEnds[] = {".", "!", "?", "…"};
 constexpr std::string_view kAdverbs[] = {"also", "already", "now", "once", "still", "then"};
 // Before the mention: "Prime Minister", "the retired judge".
 constexpr size_t kMostTitleWords = 4;
 constexpr size_t kMostAppositionTokens = 15;
+constexpr size_t kMostAttributionTokens = 12;
 constexpr float kMostQuoted = 0.3f;
 
 template <size_t n>
@@ -74,7 +76,7 @@ class FactReader {
     point.who = {subject->mention->passage, subject->entity};
     point.what = At({tokens_[*verb].range.begin, ClauseEnd(*verb, cuts)});
     point.negated = IsNegated(*verb);
-    point.reported = attributed || candidate_.quoted_share > kMostQuoted;
+    point.reported = attributed || AttributedAfter(*verb) || candidate_.quoted_share > kMostQuoted;
     AddDetails(*subject, published, &point);
     return point;
   }
@@ -143,18 +145,36 @@ class FactReader {
   // The byte where what the subject did ends.
   int32_t ClauseEnd(size_t verb, const std::vector<FoundCut>& cuts) const {
     size_t end = tokens_.size();
-    while (end > verb + 1 && tokens_[end - 1].kind == text::TokenKind::kPunctuation) --end;
+    while (end > verb + 1 && In(kEnds, words_[end - 1])) --end;
     int32_t byte = tokens_[end - 1].range.end;
     if (!cuts.empty() && cuts.back().kind == document::EditKind::kCutAttribution &&
         cuts.back().range.begin > tokens_[verb].range.begin) {
       byte = std::min(byte, cuts.back().range.begin);
     }
     for (size_t i = verb + 1; i + 1 < end; ++i) {
-      if (words_[i] == ";" || (words_[i] == "," && In(kClauseWords, words_[i + 1]))) {
+      if (words_[i] == ";" || IsAttribution(i) ||
+          (words_[i] == "," && In(kClauseWords, words_[i + 1]))) {
         return std::min(byte, tokens_[i - 1].range.end);
       }
     }
     return byte;
+  }
+
+  // ", the coast guard said" after the comma at i, up to the next one.
+  bool IsAttribution(size_t i) const {
+    if (words_[i] != "," || In(kClauseWords, words_[i + 1])) return false;
+    const size_t limit = std::min(words_.size(), i + kMostAttributionTokens);
+    for (size_t j = i + 1; j < limit && words_[j] != ","; ++j) {
+      if ((ClassesOf(words_[j]) & kReportingWord) && IsFiniteVerb(words_[j])) return true;
+    }
+    return false;
+  }
+
+  bool AttributedAfter(size_t verb) const {
+    for (size_t i = verb + 1; i + 1 < words_.size(); ++i) {
+      if (IsAttribution(i)) return true;
+    }
+    return false;
   }
 
   bool IsNegated(size_t verb) const {

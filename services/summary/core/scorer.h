@@ -32,6 +32,9 @@ int32_t TellingOf(const FeatureRow& row);
 // In thousandths.
 int32_t LogOddsOf(const FeatureRow& row);
 
+// Of each row; faster than one by one.
+std::vector<int32_t> LogOddsOf(const std::vector<FeatureRow>& rows);
+
 // What something beside the features added to a sentence's telling.
 struct TellingPart {
   std::string_view reason;

@@ -89,9 +89,10 @@ SetStory ReadSetStory(const std::vector<Candidate>& candidates,
                       const std::vector<FeatureRow>& rows, const TermTable& terms) {
   SetStory story;
   story.items.resize(candidates.size());
+  const std::vector<int32_t> log_odds = LogOddsOf(rows);
   for (size_t i = 0; i < candidates.size(); ++i) {
     SetItem& item = story.items[i];
-    item.log_odds = LogOddsOf(rows[i]);
+    item.log_odds = log_odds[i];
     item.words = static_cast<int32_t>(candidates[i].words.size());
     item.budget_words = candidates[i].budget_words;
     item.topic_match = static_cast<int32_t>(rows[i][kTopicMatch] * kThousandths);

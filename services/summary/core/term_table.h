@@ -6,6 +6,9 @@
 //
 // A word's classes are those of the word itself, its term that of its stem (Porter's
 // second stemmer, snowballstem.org). Owned by one call; not thread-safe.
+//
+// What is known of a word alone, its stem, classes and weight, is kept from story to
+// story, by thread: most words of a story stand in the one before, too. It changes no answer.
 
 #ifndef NUTGRAF_SERVICES_SUMMARY_CORE_TERM_TABLE_H_
 #define NUTGRAF_SERVICES_SUMMARY_CORE_TERM_TABLE_H_
@@ -43,7 +46,10 @@ class TermTable {
   float weight(int term) const { return weights_[term]; }
 
  private:
-  int InternStem(std::string_view folded, uint16_t classes);
+  struct Reading;
+  Reading Read(const std::string& folded);
+  Reading ReadAnew(const std::string& folded);
+  int InternStem(const Reading& reading);
 
   sb_stemmer* stemmer_;
   absl::flat_hash_map<std::string, Word> words_;  // by folded word

@@ -78,7 +78,15 @@ TEST(OpenApiTest, ListsTheQueryBesideThePath) {
                                          "document.declaredCharset",
                                          "summaryBudget.sentences",
                                          "summaryBudget.words",
-                                         "offsetEncoding"};
+                                         "summaryBudget.characters",
+                                         "summaryBudget.ratio",
+                                         "offsetEncoding",
+                                         "summaryOptions.kind",
+                                         "summaryOptions.query",
+                                         "summaryOptions.entity",
+                                         "summaryOptions.compress",
+                                         "summaryOptions.verbatim",
+                                         "summaryOptions.rewrite"};
   EXPECT_EQ(names, want);
 }
 

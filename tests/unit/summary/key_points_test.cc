@@ -68,6 +68,10 @@ TEST(KeyPointsTest, ReadsWhatIsPlain) {
        "Orrin Ferries | will raise fares by 9 per cent | | | 9 per cent; reported"},
       {"Ada Quill, 41, won the seat with 52% of the vote, and her rival conceded.",
        "Ada Quill | won the seat with 52% of the vote | | | 52 %;"},
+      {"Orrin Ferries will reopen the port “within days”, the mayor said, in a step to calm it.",
+       "Orrin Ferries | will reopen the port “within days” | | | reported"},
+      {"Ada Quill called the end of the strike “a relief”.",
+       "Ada Quill | called the end of the strike “a relief” | | |"},
       // Nothing where the sentence is built otherwise.
       {"Fares of Orrin Ferries rose.", ""},
       {"Ada Quill's rival won.", ""},
