@@ -62,9 +62,8 @@ class CutFinder {
       std::optional<size_t> past;
       if (words_[i] == "(") past = PastBracket(i);
       if (IsDash(words_[i])) past = PastDash(i);
-      if (words_[i] == "," && i + 1 < end_ && (words_[i + 1] == "which" || words_[i + 1] == "who")) {
-        past = PastRelative(i);
-      }
+      const bool relative = i + 1 < end_ && (words_[i + 1] == "which" || words_[i + 1] == "who");
+      if (words_[i] == "," && relative) past = PastRelative(i);
       if (!past.has_value()) continue;
       cuts.push_back({EditKind::kCutAside, FromSpaceBefore(i, *past)});
       i = *past - 1;

@@ -31,7 +31,8 @@ struct FoundDate {
 };
 
 // In order of their place. Values sort by time as strings do.
-std::vector<FoundDate> FindDates(std::string_view sentence, std::optional<absl::CivilDay> published);
+std::vector<FoundDate> FindDates(std::string_view sentence,
+                                 std::optional<absl::CivilDay> published);
 
 // The day of an ISO 8601 date or time; nothing of one that is less exact.
 std::optional<absl::CivilDay> ParseDay(std::string_view iso);

@@ -109,7 +109,8 @@ std::vector<Edit> Openings::Repair(const Candidate& candidate) const {
   const std::vector<text::Token> tokens = text::Tokenize(candidate.text);
   size_t first = 0;
   std::vector<Edit> edits;
-  if (tokens.size() > 2 && IsConnective(text::FoldForMatching(tokens[0].range.In(candidate.text)))) {
+  const std::string opens = text::FoldForMatching(tokens[0].range.In(candidate.text));
+  if (tokens.size() > 2 && IsConnective(opens)) {
     first = tokens[1].range.In(candidate.text) == "," ? 2 : 1;
     edits.push_back({EditKind::kCutConnective,
                      PassageAt(candidate, {0, tokens[first].range.begin}), "", std::nullopt});

@@ -167,7 +167,8 @@ const Entity* ByName(std::string_view name, const EntityAnalysis& entities) {
   return nullptr;
 }
 
-std::vector<float> MentionRelevance(const Entity& entity, const std::vector<Candidate>& candidates) {
+std::vector<float> MentionRelevance(const Entity& entity,
+                                    const std::vector<Candidate>& candidates) {
   std::vector<float> scores(candidates.size(), 0.0f);
   for (const document::Mention& mention : entity.mentions) {
     const int at = CandidateAt(candidates, *mention.passage.span);
@@ -226,7 +227,8 @@ absl::StatusOr<std::vector<float>> EntityRelevance(std::string_view entity, Read
   const Entity* found = ById(entity, known, &is_id);
   if (is_id && found == nullptr) {
     return document::WithReason(
-        absl::InvalidArgumentError(absl::StrCat("the entities given have no ", document::View(entity))),
+        absl::InvalidArgumentError(
+            absl::StrCat("the entities given have no ", document::View(entity))),
         document::kFieldInvalid, "options.entity");
   }
   if (found == nullptr) found = ByName(entity, known);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "gtest/gtest.h"
+#include "services/common/text/utf8.h"
 #include "services/summary/core/candidates.h"
 #include "services/summary/core/summarizer.h"
 #include "tests/unit/summary/stories.h"
@@ -37,14 +38,22 @@ class Generator {
     return article;
   }
 
-  Budget AnyBudget() {
-    Budget budget;
-    if (Below(2) == 0) {
-      budget.sentences = 1 + Below(8);
-    } else {
-      budget.words = 1 + Below(120);
+  SummaryOptions AnyOptions() {
+    constexpr SummaryKind kKinds[] = {SummaryKind::kParagraph, SummaryKind::kBullets,
+                                      SummaryKind::kLine, SummaryKind::kQuery,
+                                      SummaryKind::kTimeline};
+    SummaryOptions options;
+    options.kind = kKinds[Below(std::size(kKinds))];
+    if (options.kind == SummaryKind::kQuery) options.query = "Which council raised fares?";
+    options.compress = Below(2) == 0;
+    Budget& budget = options.budget;
+    switch (Below(4)) {
+      case 0: budget.sentences = options.kind == SummaryKind::kLine ? 1 : 1 + Below(8); break;
+      case 1: budget.words = 1 + Below(120); break;
+      case 2: budget.characters = 1 + Below(500); break;
+      default: budget.ratio = 0.01 * (1 + Below(100));
     }
-    return budget;
+    return options;
   }
 
   int Below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
@@ -63,6 +72,7 @@ class Generator {
 };
 
 void ExpectTrueSpans(const document::Article& article, const document::Summary& summary) {
+  EXPECT_TRUE(summary.grounded);
   const document::Span* last = nullptr;
   for (const auto& sentence : summary.sentences) {
     ASSERT_TRUE(sentence.passage.span.has_value());
@@ -72,7 +82,7 @@ void ExpectTrueSpans(const document::Article& article, const document::Summary& 
     ASSERT_TRUE(document::IsBody(block.kind));
     ASSERT_LE(static_cast<size_t>(span.end), block.text.size());
     EXPECT_EQ(block.text.substr(span.begin, span.size()), sentence.passage.text);
-    if (last != nullptr) {
+    if (last != nullptr && !sentence.date.has_value()) {
       EXPECT_LT(*last, span);
     }
     last = &span;
@@ -80,9 +90,13 @@ void ExpectTrueSpans(const document::Article& article, const document::Summary& 
 }
 
 void ExpectWithin(const Budget& budget, const document::Summary& summary) {
-  int words = 0;
-  for (const auto& sentence : summary.sentences) words += BudgetWords(sentence.passage.text);
+  int words = 0, characters = summary.sentences.empty() ? 0 : -1;
+  for (const auto& sentence : summary.sentences) {
+    words += BudgetWords(sentence.text);
+    characters += 1 + text::CodePoints(sentence.text);
+  }
   EXPECT_LE(words, budget.words.value_or(1 << 30));
+  EXPECT_LE(characters, budget.characters.value_or(1 << 30));
   EXPECT_LE(static_cast<int>(summary.sentences.size()), budget.sentences.value_or(1 << 30));
 }
 
@@ -99,12 +113,12 @@ TEST(SummarizerPropertyTest, HoldsForGeneratedStories) {
   Generator generator(20260107);
   for (int i = 0; i < 2000; ++i) {
     const document::Article article = generator.Article();
-    const Budget budget = generator.AnyBudget();
-    const auto summary = Summarize(article, nullptr, {budget}, std::stop_token());
+    const SummaryOptions options = generator.AnyOptions();
+    const auto summary = Summarize(article, nullptr, options, std::stop_token());
     ASSERT_TRUE(summary.ok()) << i;
     ExpectTrueSpans(article, *summary);
-    ExpectWithin(budget, *summary);
-    const auto again = Summarize(article, nullptr, {budget}, std::stop_token());
+    ExpectWithin(options.budget, *summary);
+    const auto again = Summarize(article, nullptr, options, std::stop_token());
     ASSERT_TRUE(again.ok());
     EXPECT_TRUE(Same(*summary, *again)) << i;
     if (HasFatalFailure() || HasNonfatalFailure()) FAIL() << "story " << i;
