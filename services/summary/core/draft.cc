@@ -37,8 +37,12 @@ void Measure(const Candidate& candidate, const std::vector<document::Edit>& edit
 }
 
 void Weigh(Draft* draft) {
-  for (const int i : draft->pool) {
-    int32_t telling = TellingOf(draft->reading.rows[i]);
+  std::vector<FeatureRow> rows;
+  for (const int i : draft->pool) rows.push_back(draft->reading.rows[i]);
+  const std::vector<int32_t> tellings = TellingOf(rows);
+  for (size_t place = 0; place < draft->pool.size(); ++place) {
+    const int i = draft->pool[place];
+    int32_t telling = tellings[place];
     for (const TellingPart& part : TellingPartsOf(draft->reading.context, i)) {
       telling += part.telling;
     }

@@ -84,6 +84,20 @@ void WalkTogether(const Trees& trees, int root, const FeatureRow* rows, int32_t*
   for (size_t lane = 0; lane < kLanes; ++lane) sums[lane] += trees.leaves[-1 - at[lane]];
 }
 
+std::vector<int32_t> WalkAll(const Trees& trees, const std::vector<FeatureRow>& rows) {
+  std::vector<int32_t> sums(rows.size(), 0);
+  const size_t together = rows.size() - rows.size() % kLanes;
+  for (size_t tree = 0; tree < trees.root_count; ++tree) {
+    for (size_t i = 0; i < together; i += kLanes) {
+      WalkTogether(trees, trees.roots[tree], &rows[i], &sums[i]);
+    }
+  }
+  for (size_t i = together; i < rows.size(); ++i) {
+    sums[i] = Walk(trees, rows[i], [](const Split&, int) {});
+  }
+  return sums;
+}
+
 }  // namespace
 
 int32_t TellingOf(const FeatureRow& row) {
@@ -95,15 +109,11 @@ int32_t LogOddsOf(const FeatureRow& row) {
 }
 
 std::vector<int32_t> LogOddsOf(const std::vector<FeatureRow>& rows) {
-  std::vector<int32_t> sums(rows.size(), 0);
-  const size_t together = rows.size() - rows.size() % kLanes;
-  for (size_t tree = 0; tree < kOdds.root_count; ++tree) {
-    for (size_t i = 0; i < together; i += kLanes) {
-      WalkTogether(kOdds, kOdds.roots[tree], &rows[i], &sums[i]);
-    }
-  }
-  for (size_t i = together; i < rows.size(); ++i) sums[i] = LogOddsOf(rows[i]);
-  return sums;
+  return WalkAll(kOdds, rows);
+}
+
+std::vector<int32_t> TellingOf(const std::vector<FeatureRow>& rows) {
+  return WalkAll(kTelling, rows);
 }
 
 std::vector<std::string> ReasonsOf(const FeatureRow& row, const std::vector<TellingPart>& others) {

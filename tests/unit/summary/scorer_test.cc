@@ -25,6 +25,20 @@ TEST(ScorerTest, TheLeadTellsMoreThanAnAside) {
   }
 }
 
+TEST(ScorerTest, RowsTogetherScoreAsOneByOne) {
+  const auto rows = RowsOf(FerryStory());
+  for (size_t n = 0; n <= rows.size(); ++n) {  // with and without a rest after fours
+    const std::vector<FeatureRow> some(rows.begin(), rows.begin() + static_cast<long>(n));
+    std::vector<int32_t> telling, odds;
+    for (const FeatureRow& row : some) {
+      telling.push_back(TellingOf(row));
+      odds.push_back(LogOddsOf(row));
+    }
+    EXPECT_EQ(TellingOf(some), telling);
+    EXPECT_EQ(LogOddsOf(some), odds);
+  }
+}
+
 TEST(ScorerTest, StaysInRangeOnAnyRow) {
   FeatureRow row;
   for (const float value : {-1e9f, -1.0f, 0.0f, 0.5f, 3.0f, 40.0f, 1e9f}) {
