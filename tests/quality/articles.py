@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 import datasets
+import kinds
 
 BODY = {"HEADING", "PARAGRAPH", "LIST_ITEM", "QUOTE", "PULL_QUOTE", "TABLE", "EMBED", "CODE"}
 WORD = re.compile(r"\w+")
@@ -64,6 +65,7 @@ def measure(cores, limit):
     missed = sum(a.result.get("kind") == "NO_ARTICLE" or bool(a.error) for _, a in articles)
     yield "articles taken for none", missed / len(articles), None, "0", len(articles)
     yield from _strings(cores, limit)
+    yield from kinds.measure(cores)
 
 
 def _body(articles, rate):

@@ -53,6 +53,12 @@ def wcxb():
         yield str(page), gold["_internal"]["page_type"]["primary"], gold["ground_truth"]
 
 
+def page_path(name, page):
+    """The path of one page of wcxb-dev or trafilatura-dev, by its file's name."""
+    root = unpacked(name)
+    return root / "html" / page
+
+
 def trafilatura():
     """(path of the page, gold) for each page."""
     root = unpacked("trafilatura-dev")

@@ -252,4 +252,12 @@ std::vector<BlockPart> AssignParts(const PageBlocks& page, const StatedFacts& fa
   return Assigner(page, facts, title, body).Run();
 }
 
+std::vector<BlockPart> AssignRest(const PageBlocks& page) {
+  std::vector<BlockPart> parts(page.blocks.size());
+  for (size_t i = 0; i < parts.size(); ++i) {
+    parts[i].rest = BoilerplateKindOf(page, page.blocks[i]);
+  }
+  return parts;
+}
+
 }  // namespace nutgraf::article

@@ -39,6 +39,9 @@ BodyExtent ExtentOf(const PageBlocks& page, const std::vector<float>& body);
 std::vector<BlockPart> AssignParts(const PageBlocks& page, const StatedFacts& facts,
                                    const ChosenTitle& title, const std::vector<float>& body);
 
+// The same for a page without an article: all of it is boilerplate.
+std::vector<BlockPart> AssignRest(const PageBlocks& page);
+
 // The sort of boilerplate a block is, by its words and the classes around it.
 document::BoilerplateKind BoilerplateKindOf(const PageBlocks& page, const PageBlock& block);
 

@@ -146,12 +146,12 @@ BuiltArticle BuildArticle(PageBlocks page, const ChosenTitle& title,
   return Builder(std::move(page), title, parts, page_uri).Run();
 }
 
-Article BuildNoArticle(PageBlocks page) {
+Article BuildNoArticle(PageBlocks page, const std::vector<BlockPart>& parts) {
   Article article;
   article.kind = document::ArticleKind::kNoArticle;
-  for (PageBlock& block : page.blocks) {
-    const document::BoilerplateKind kind = BoilerplateKindOf(page, block);
-    article.boilerplate.push_back({kind, std::move(block.text), 0.5f});
+  for (size_t i = 0; i < page.blocks.size(); ++i) {
+    article.boilerplate.push_back(
+        {parts[i].rest, std::move(page.blocks[i].text), parts[i].confidence});
   }
   return article;
 }

@@ -36,7 +36,7 @@ BuiltArticle BuildArticle(PageBlocks page, const ChosenTitle& title,
                           const std::vector<BlockPart>& parts, std::string_view page_uri);
 
 // The answer for a page without an article: all text is boilerplate.
-document::Article BuildNoArticle(PageBlocks page);
+document::Article BuildNoArticle(PageBlocks page, const std::vector<BlockPart>& parts);
 
 }  // namespace nutgraf::article
 

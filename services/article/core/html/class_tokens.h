@@ -80,6 +80,8 @@ class ClassTokens {
   constexpr void Add(TokenGroup group) { bits_ |= uint64_t{1} << static_cast<int>(group); }
   constexpr void Add(ClassTokens other) { bits_ |= other.bits_; }
   constexpr bool empty() const { return bits_ == 0; }
+  // Bit g is set when group g is in the set.
+  constexpr uint64_t bits() const { return bits_; }
 
  private:
   uint64_t bits_ = 0;

@@ -7,6 +7,7 @@
 #include "services/article/core/html/article_parts.h"
 #include "services/article/core/html/block_classifier.h"
 #include "services/article/core/html/build_article.h"
+#include "services/article/core/html/kind_judge.h"
 #include "services/article/core/html/near_headline.h"
 #include "services/article/core/html/page_kind.h"
 #include "services/article/core/html/publication.h"
@@ -27,11 +28,14 @@ absl::StatusOr<document::Article> ParseHtml(std::string_view bytes, const HtmlOp
   const PageKind judged = JudgePage(read->blocks, facts, body, options.page_uri);
   document::Article article;
   if (judged.kind == document::ArticleKind::kNoArticle) {
-    article = BuildNoArticle(std::move(read->blocks));
+    std::vector<BlockPart> parts = AssignRest(read->blocks);
+    JudgeKinds(read->blocks, ChosenTitle(), body, &parts);
+    article = BuildNoArticle(std::move(read->blocks), parts);
     article.warnings.push_back({"NO_ARTICLE", judged.why});
   } else {
     const ChosenTitle title = ChooseTitle(read->blocks, facts);
-    const std::vector<BlockPart> parts = AssignParts(read->blocks, facts, title, body);
+    std::vector<BlockPart> parts = AssignParts(read->blocks, facts, title, body);
+    JudgeKinds(read->blocks, title, body, &parts);
     facts.near = ReadNearHeadline(read->blocks, title.block, ExtentOf(read->blocks, body));
     BuiltArticle built = BuildArticle(std::move(read->blocks), title, parts, options.page_uri);
     article = std::move(built.article);

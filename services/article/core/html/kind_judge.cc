@@ -1,0 +1,159 @@
+#include "services/article/core/html/kind_judge.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <iterator>
+#include <limits>
+#include <string_view>
+#include <vector>
+
+#include "services/article/core/html/block_evidence.h"
+#include "services/article/core/html/evident_words.h"
+
+namespace nutgraf::article {
+namespace {
+
+using document::BlockKind;
+
+// What a clue says for or against a kind, in steps of kKindStep of log odds.
+struct KindWeight {
+  uint8_t kind;
+  int8_t weight;
+};
+
+#include "services/article/core/html/kind_weights.inc"
+
+// Confidences stay clear of certainty.
+constexpr float kLeast = 0.01f, kMost = 0.99f;
+
+// The kinds, filled up to whole vector registers.
+constexpr int kWidth = (kKindsInAll + 7) / 8 * 8;
+using Scores = std::array<int16_t, kWidth>;
+
+// The weights of kind_weights.inc laid out for adding: a row a clue.
+class Weights {
+ public:
+  static const Weights& Get() {
+    static const Weights* const weights = new Weights();
+    return *weights;
+  }
+
+  const Scores& start() const { return start_; }
+  const Scores& Row(int clue) const { return rows_[clue]; }
+
+  // The row of a word by its name; null when it is no clue.
+  const Scores* Word(uint32_t name) const {
+    for (uint32_t at = name % kSlots; slots_[at].clue != 0; at = (at + 1) % kSlots) {
+      if (slots_[at].name == name) return &rows_[slots_[at].clue];
+    }
+    return nullptr;
+  }
+
+ private:
+  struct Slot {
+    uint32_t name = 0;
+    uint32_t clue = 0;  // 0, which is no word's, when empty
+  };
+  // A third full at most, and small enough to stay near the processor.
+  static constexpr uint32_t kSlots = 2048;
+  static_assert(std::size(kKindWords) * 3 < kSlots);
+
+  Weights() : rows_(std::size(kKindRows) - 1) {
+    start_.fill(std::numeric_limits<int16_t>::min() / 2);
+    std::copy(std::begin(kKindStart), std::end(kKindStart), start_.begin());
+    for (size_t clue = 0; clue < rows_.size(); ++clue) {
+      rows_[clue].fill(0);
+      for (int i = kKindRows[clue]; i < kKindRows[clue + 1]; ++i) {
+        rows_[clue][kKindWeights[i].kind] = kKindWeights[i].weight;
+      }
+    }
+    auto clue = static_cast<uint32_t>(rows_.size() - std::size(kKindWords));
+    for (const std::string_view word : kKindWords) {
+      const uint32_t name = NameOfWord(word);
+      uint32_t at = name % kSlots;
+      while (slots_[at].clue != 0) at = (at + 1) % kSlots;
+      slots_[at] = {name, clue++};
+    }
+  }
+
+  Scores start_;
+  std::vector<Scores> rows_;
+  std::array<Slot, kSlots> slots_ = {};
+};
+
+void Add(const Scores& row, Scores* scores) {
+  // Eight kinds at a time, said outright: compilers see it in some places only.
+  using Lanes = int16_t __attribute__((vector_size(16)));
+  for (int kind = 0; kind < kWidth; kind += 8) {
+    Lanes sum, more;
+    std::memcpy(&sum, scores->data() + kind, sizeof sum);
+    std::memcpy(&more, row.data() + kind, sizeof more);
+    sum += more;
+    std::memcpy(scores->data() + kind, &sum, sizeof sum);
+  }
+}
+
+bool IsSettled(BlockKind kind) {
+  return kind == BlockKind::kHeadline || kind == BlockKind::kStandfirst ||
+         kind == BlockKind::kByline || kind == BlockKind::kTimestamp || kind == BlockKind::kTable ||
+         kind == BlockKind::kCode || kind == BlockKind::kPullQuote || kind == BlockKind::kEmbed;
+}
+
+// Whether a part may become the kind at `index`.
+bool MayBecome(const BlockPart& part, int index) {
+  if (part.in_article) {
+    return index > 0 && index < kBlockKinds && !IsSettled(static_cast<BlockKind>(index));
+  }
+  return index > kBlockKinds;
+}
+
+float ProbabilityOf(const Scores& scores, int kind) {
+  constexpr int kNegligible = static_cast<int>(9 / kKindStep);  // a part in 8,000
+  const int best = *std::max_element(scores.begin(), scores.end());
+  float sum = 0;
+  for (const int score : scores) {
+    if (best - score < kNegligible) sum += std::exp(static_cast<float>(score - best) * kKindStep);
+  }
+  return std::exp(static_cast<float>(scores[kind] - best) * kKindStep) / sum;
+}
+
+void Settle(const Scores& scores, BlockPart* part) {
+  int chosen = KindIndex(*part);
+  if (!part->in_article || !IsSettled(part->kind)) {
+    chosen = -1;
+    for (int kind = 0; kind < kKindsInAll; ++kind) {
+      if (MayBecome(*part, kind) && (chosen < 0 || scores[kind] > scores[chosen])) chosen = kind;
+    }
+  }
+  if (part->in_article) {
+    part->kind = static_cast<BlockKind>(chosen);
+  } else {
+    part->rest = static_cast<document::BoilerplateKind>(chosen - kBlockKinds);
+  }
+  part->confidence = std::clamp(ProbabilityOf(scores, chosen), kLeast, kMost);
+}
+
+}  // namespace
+
+// models/article/train_kinds.py chooses alike; keep them in step.
+void JudgeKinds(const PageBlocks& page, const ChosenTitle& title, const std::vector<float>& body,
+                std::vector<BlockPart>* parts) {
+  const std::vector<BlockPart> by_rules = *parts;
+  const EvidenceReader reader(page, title, body, by_rules);
+  const Weights& weights = Weights::Get();
+  std::vector<int> clues;
+  for (size_t i = 0; i < page.blocks.size(); ++i) {
+    Scores scores = weights.start();
+    reader.Read(static_cast<int>(i), &clues);
+    for (const int clue : clues) Add(weights.Row(clue), &scores);
+    ForEachEvidentWord(page.blocks[i].text, [&](std::string_view, uint32_t name) {
+      if (const Scores* row = weights.Word(name); row != nullptr) Add(*row, &scores);
+    });
+    Settle(scores, &(*parts)[i]);
+  }
+}
+
+}  // namespace nutgraf::article
