@@ -26,14 +26,20 @@ struct KindWeight {
 
 #include "services/article/core/html/kind_weights.inc"
 
+// How much likelier another kind must be, in log odds, to outdo the rules': in doubt
+// nothing changes.
+constexpr float kRulesLead = 0.7f;
 // Confidences stay clear of certainty.
 constexpr float kLeast = 0.01f, kMost = 0.99f;
 
 // The kinds, filled up to whole vector registers.
-constexpr int kWidth = (kKindsInAll + 7) / 8 * 8;
+constexpr int kLanes = 8;
+constexpr int kWidth = (kKindsInAll + kLanes - 1) / kLanes * kLanes;
 using Scores = std::array<int16_t, kWidth>;
+using WeightRow = std::array<int8_t, kWidth>;
 
-// The weights of kind_weights.inc laid out for adding: a row a clue.
+// The weights of kind_weights.inc laid out for adding, a row a clue: small enough to
+// stay near the processor beside a page.
 class Weights {
  public:
   static const Weights& Get() {
@@ -42,24 +48,25 @@ class Weights {
   }
 
   const Scores& start() const { return start_; }
-  const Scores& Row(int clue) const { return rows_[clue]; }
+  const WeightRow& Row(int clue) const { return rows_[clue]; }
 
   // The row of a word by its name; null when it is no clue.
-  const Scores* Word(uint32_t name) const {
+  const WeightRow* Word(uint32_t name) const {
     for (uint32_t at = name % kSlots; slots_[at].clue != 0; at = (at + 1) % kSlots) {
-      if (slots_[at].name == name) return &rows_[slots_[at].clue];
+      if (slots_[at].rest == RestOf(name)) return &rows_[slots_[at].clue];
     }
     return nullptr;
   }
 
  private:
   struct Slot {
-    uint32_t name = 0;
-    uint32_t clue = 0;  // 0, which is no word's, when empty
+    uint16_t rest = 0;
+    uint16_t clue = 0;  // 0, which is no word's, when empty
   };
-  // A third full at most, and small enough to stay near the processor.
   static constexpr uint32_t kSlots = 2048;
-  static_assert(std::size(kKindWords) * 3 < kSlots);
+  static_assert(std::size(kKindWords) * 3 < kSlots, "a third full at most: few steps to a word");
+
+  static uint16_t RestOf(uint32_t name) { return static_cast<uint16_t>(name >> 16); }
 
   Weights() : rows_(std::size(kKindRows) - 1) {
     start_.fill(std::numeric_limits<int16_t>::min() / 2);
@@ -70,28 +77,30 @@ class Weights {
         rows_[clue][kKindWeights[i].kind] = kKindWeights[i].weight;
       }
     }
-    auto clue = static_cast<uint32_t>(rows_.size() - std::size(kKindWords));
+    auto clue = static_cast<uint16_t>(rows_.size() - std::size(kKindWords));
     for (const std::string_view word : kKindWords) {
       const uint32_t name = NameOfWord(word);
       uint32_t at = name % kSlots;
       while (slots_[at].clue != 0) at = (at + 1) % kSlots;
-      slots_[at] = {name, clue++};
+      slots_[at] = {RestOf(name), clue++};
     }
   }
 
   Scores start_;
-  std::vector<Scores> rows_;
+  std::vector<WeightRow> rows_;
   std::array<Slot, kSlots> slots_ = {};
 };
 
-void Add(const Scores& row, Scores* scores) {
-  // Eight kinds at a time, said outright: compilers see it in some places only.
-  using Lanes = int16_t __attribute__((vector_size(16)));
-  for (int kind = 0; kind < kWidth; kind += 8) {
-    Lanes sum, more;
+// Eight kinds at a time, said outright: compilers see it in some places only.
+void Add(const WeightRow& row, Scores* scores) {
+  using Narrow = int8_t __attribute__((vector_size(kLanes)));
+  using Wide = int16_t __attribute__((vector_size(2 * kLanes)));
+  for (int kind = 0; kind < kWidth; kind += kLanes) {
+    Narrow weights;
+    Wide sum;
+    std::memcpy(&weights, row.data() + kind, sizeof weights);
     std::memcpy(&sum, scores->data() + kind, sizeof sum);
-    std::memcpy(&more, row.data() + kind, sizeof more);
-    sum += more;
+    sum += __builtin_convertvector(weights, Wide);
     std::memcpy(scores->data() + kind, &sum, sizeof sum);
   }
 }
@@ -99,7 +108,8 @@ void Add(const Scores& row, Scores* scores) {
 bool IsSettled(BlockKind kind) {
   return kind == BlockKind::kHeadline || kind == BlockKind::kStandfirst ||
          kind == BlockKind::kByline || kind == BlockKind::kTimestamp || kind == BlockKind::kTable ||
-         kind == BlockKind::kCode || kind == BlockKind::kPullQuote || kind == BlockKind::kEmbed;
+         kind == BlockKind::kCode || kind == BlockKind::kPullQuote || kind == BlockKind::kEmbed ||
+         kind == BlockKind::kCorrection || kind == BlockKind::kSourceLine;
 }
 
 // Whether a part may become the kind at `index`.
@@ -123,9 +133,11 @@ float ProbabilityOf(const Scores& scores, int kind) {
 void Settle(const Scores& scores, BlockPart* part) {
   int chosen = KindIndex(*part);
   if (!part->in_article || !IsSettled(part->kind)) {
-    chosen = -1;
+    int best = scores[chosen] + static_cast<int>(kRulesLead / kKindStep);
     for (int kind = 0; kind < kKindsInAll; ++kind) {
-      if (MayBecome(*part, kind) && (chosen < 0 || scores[kind] > scores[chosen])) chosen = kind;
+      if (!MayBecome(*part, kind) || scores[kind] <= best) continue;
+      best = scores[kind];
+      chosen = kind;
     }
   }
   if (part->in_article) {
@@ -150,7 +162,7 @@ void JudgeKinds(const PageBlocks& page, const ChosenTitle& title, const std::vec
     reader.Read(static_cast<int>(i), &clues);
     for (const int clue : clues) Add(weights.Row(clue), &scores);
     ForEachEvidentWord(page.blocks[i].text, [&](std::string_view, uint32_t name) {
-      if (const Scores* row = weights.Word(name); row != nullptr) Add(*row, &scores);
+      if (const WeightRow* row = weights.Word(name); row != nullptr) Add(*row, &scores);
     });
     Settle(scores, &(*parts)[i]);
   }
