@@ -100,9 +100,23 @@ struct WireSource {
   std::optional<Span> span;
 };
 
+enum class EmphasisKind { kStress = 1, kStrong = 2 };
+
+struct Emphasis {
+  EmphasisKind kind = EmphasisKind::kStress;
+  Span span;
+};
+
 struct Link {
   std::string uri;
   Passage anchor;
+};
+
+struct LivePost {
+  std::optional<StatedTime> time;
+  std::optional<Passage> title;
+  int32_t first_block = 0;
+  int32_t end_block = 0;
 };
 
 struct Article {
@@ -126,6 +140,8 @@ struct Article {
   std::vector<WireSource> wire_sources;
   std::vector<std::string> tags;
   std::vector<Link> links;
+  std::vector<Emphasis> emphases;
+  std::vector<LivePost> posts;
   std::vector<Boilerplate> boilerplate;
   int32_t reading_time_seconds = 0;
   std::vector<Warning> warnings;

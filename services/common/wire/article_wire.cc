@@ -84,6 +84,18 @@ void AddLists(const document::Article& article, v1::Article* message) {
     added->set_uri(link.uri);
     *added->mutable_anchor() = wire::ToProto(link.anchor);
   }
+  for (const document::Emphasis& emphasis : article.emphases) {
+    v1::Emphasis* added = message->add_emphases();
+    added->set_kind(static_cast<v1::Emphasis::Kind>(emphasis.kind));
+    *added->mutable_span() = wire::ToProto(emphasis.span);
+  }
+  for (const document::LivePost& post : article.posts) {
+    v1::LivePost* added = message->add_posts();
+    if (post.time) *added->mutable_time() = ToProto(*post.time);
+    if (post.title) *added->mutable_title() = wire::ToProto(*post.title);
+    added->set_first_block(post.first_block);
+    added->set_end_block(post.end_block);
+  }
   for (const auto& warning : article.warnings) *message->add_warnings() = wire::ToProto(warning);
 }
 
@@ -131,6 +143,17 @@ void ReadLists(const v1::Article& message, document::Article* article) {
   article->tags.assign(message.tags().begin(), message.tags().end());
   for (const v1::Link& link : message.links()) {
     article->links.push_back({link.uri(), wire::FromProto(link.anchor())});
+  }
+  for (const v1::Emphasis& emphasis : message.emphases()) {
+    article->emphases.push_back({static_cast<document::EmphasisKind>(emphasis.kind()),
+                                 wire::FromProto(emphasis.span())});
+  }
+  for (const v1::LivePost& post : message.posts()) {
+    document::LivePost& added = article->posts.emplace_back();
+    if (post.has_time()) added.time = FromProto(post.time());
+    added.title = Optional(post.has_title(), post.title());
+    added.first_block = post.first_block();
+    added.end_block = post.end_block();
   }
   for (const v1::Warning& warning : message.warnings()) {
     article->warnings.push_back({warning.reason(), warning.message()});

@@ -11,6 +11,11 @@ std::string Link(std::string_view uri, std::string_view words) {
   return absl::StrCat("<a href=\"", XmlText(uri), "\">", std::string(words), "</a>");
 }
 
+std::string Emphasis(v1::Emphasis::Kind kind, std::string_view words) {
+  const char* const tag = kind == v1::Emphasis::STRONG ? "strong" : "em";
+  return absl::StrCat("<", tag, ">", std::string(words), "</", tag, ">");
+}
+
 std::string Text(const Part& part) {
   const std::string& text = part.text;
   switch (part.block) {
@@ -87,7 +92,9 @@ std::string ArticleHtml(const v1::Article& article) {
   std::string out = absl::StrCat("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n",
                                  "<title>", title, "</title>\n</head>\n<body>\n<article>\n",
                                  Header(article, title));
-  for (const Part& part : PartsOf(article, {.escaped = XmlText, .linked = Link, .code = XmlText})) {
+  const Markup markup = {
+      .escaped = XmlText, .linked = Link, .emphasised = Emphasis, .code = XmlText};
+  for (const Part& part : PartsOf(article, markup)) {
     out += Element(part);
   }
   return out + "</article>\n</body>\n</html>\n";

@@ -7,6 +7,11 @@
 namespace nutgraf::render {
 namespace {
 
+std::string Emphasis(v1::Emphasis::Kind kind, std::string_view words) {
+  const char* const mark = kind == v1::Emphasis::STRONG ? "**" : "*";
+  return absl::StrCat(mark, std::string(words), mark);
+}
+
 std::string Text(const Part& part) {
   switch (part.block) {
     case v1::Block::HEADING: return absl::StrCat("## ", part.text, "\n");
@@ -66,7 +71,10 @@ std::string ArticleMarkdown(const v1::Article& article) {
   if (article.has_standfirst()) {
     absl::StrAppend(&out, "\n**", MarkdownText(article.standfirst().text()), "**\n");
   }
-  const Markup markup = {.escaped = MarkdownText, .linked = MarkdownLink, .code = MarkdownCode};
+  const Markup markup = {.escaped = MarkdownText,
+                         .linked = MarkdownLink,
+                         .emphasised = Emphasis,
+                         .code = MarkdownCode};
   for (const Part& part : PartsOf(article, markup)) {
     absl::StrAppend(&out, "\n", Paragraph(part));
   }

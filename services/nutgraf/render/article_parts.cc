@@ -27,28 +27,72 @@ bool IsFigure(Block::Kind kind) {
   return kind == Block::IMAGE_DESCRIPTION || kind == Block::CAPTION || kind == Block::CREDIT;
 }
 
-// The text of a block, its links in place.
-std::string Inline(const v1::Article& article, int block, const Markup& markup) {
-  const std::string_view text = article.blocks(block).text();
-  std::vector<const v1::Link*> links;
-  for (const v1::Link& link : article.links()) {
-    if (link.anchor().has_span() && link.anchor().span().block() == block && IsSafe(link.uri())) {
-      links.push_back(&link);
+// A run of a block's text that a format writes in its own way.
+struct Run {
+  size_t begin, end;
+  const v1::Link* link;      // or
+  v1::Emphasis::Kind emphasis;
+};
+
+// The text of a block, its links and emphasis in place: links outside, then bold, then
+// italics. Of two runs of a sort that overlap the first is kept; bold and italics that
+// reach past a link's end are written in pieces.
+class InlineText {
+ public:
+  InlineText(const v1::Article& article, int block, const Markup& markup)
+      : text_(article.blocks(block).text()), markup_(markup) {
+    for (const v1::Link& link : article.links()) {
+      if (link.anchor().has_span() && link.anchor().span().block() == block &&
+          IsSafe(link.uri())) {
+        Add(0, link.anchor().span(), &link, v1::Emphasis::KIND_UNSPECIFIED);
+      }
+    }
+    for (const v1::Emphasis& emphasis : article.emphases()) {
+      if (emphasis.span().block() != block) continue;
+      Add(emphasis.kind() == v1::Emphasis::STRONG ? 1 : 2, emphasis.span(), nullptr,
+          emphasis.kind());
+    }
+    for (std::vector<Run>& level : levels_) {
+      std::stable_sort(level.begin(), level.end(),
+                       [](const Run& a, const Run& b) { return a.begin < b.begin; });
     }
   }
-  std::stable_sort(links.begin(), links.end(), [](const v1::Link* a, const v1::Link* b) {
-    return a->anchor().span().begin() < b->anchor().span().begin();
-  });
-  std::string out;
-  size_t at = 0;
-  for (const v1::Link* link : links) {
-    const size_t begin = link->anchor().span().begin(), end = link->anchor().span().end();
-    if (begin < at || end <= begin || end > text.size()) continue;
-    out += markup.escaped(text.substr(at, begin - at));
-    out += markup.linked(link->uri(), markup.escaped(text.substr(begin, end - begin)));
-    at = end;
+
+  std::string Written() const { return Write(0, 0, text_.size()); }
+
+ private:
+  static constexpr size_t kLevels = 3;
+
+  void Add(size_t level, const v1::TextSpan& span, const v1::Link* link,
+           v1::Emphasis::Kind emphasis) {
+    const size_t begin = span.begin(), end = span.end();
+    if (begin < end && end <= text_.size()) levels_[level].push_back({begin, end, link, emphasis});
   }
-  return out + markup.escaped(text.substr(at));
+
+  std::string Write(size_t level, size_t begin, size_t end) const {
+    if (level == kLevels) return markup_.escaped(text_.substr(begin, end - begin));
+    std::string out;
+    size_t at = begin;
+    for (const Run& run : levels_[level]) {
+      const size_t from = std::max(run.begin, begin), to = std::min(run.end, end);
+      if (from < at || from >= to) continue;
+      if (at < from) out += Write(level + 1, at, from);
+      const std::string words = Write(level + 1, from, to);
+      out += run.link != nullptr ? markup_.linked(run.link->uri(), words)
+                                 : markup_.emphasised(run.emphasis, words);
+      at = to;
+    }
+    if (at < end) out += Write(level + 1, at, end);
+    return out;
+  }
+
+  const std::string_view text_;
+  const Markup& markup_;
+  std::vector<Run> levels_[kLevels];
+};
+
+std::string Inline(const v1::Article& article, int block, const Markup& markup) {
+  return InlineText(article, block, markup).Written();
 }
 
 // The media that a block describes, if any.

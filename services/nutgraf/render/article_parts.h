@@ -1,7 +1,7 @@
 // An article's body in the parts that documents have: the items of one list together,
-// picture, caption and credit in one figure, a table in rows, links in place.
+// picture, caption and credit in one figure, a table in rows, links and emphasis in place.
 //
-//   for (const Part& part : PartsOf(article, {XmlText, HtmlLink, XmlText})) …
+//   for (const Part& part : PartsOf(article, markup)) …
 //
 // Headline, standfirst, bylines and times are not among them: a document has them in its
 // head. Every text is marked up already. Only http(s) and mailto addresses become links or
@@ -18,10 +18,12 @@
 
 namespace nutgraf::render {
 
-// How a format writes text, the links in it, and program code, whose line ends count.
+// How a format writes text, the links and the emphasis in it, and program code, whose
+// line ends count.
 struct Markup {
   std::string (*escaped)(std::string_view text);
   std::string (*linked)(std::string_view uri, std::string_view words);  // escaped words
+  std::string (*emphasised)(v1::Emphasis::Kind kind, std::string_view words);  // escaped words
   std::string (*code)(std::string_view text);
 };
 

@@ -11,6 +11,11 @@ std::string Link(std::string_view uri, std::string_view words) {
   return absl::StrCat("<ref target=\"", XmlText(uri), "\">", std::string(words), "</ref>");
 }
 
+std::string Emphasis(v1::Emphasis::Kind kind, std::string_view words) {
+  return absl::StrCat("<hi rend=\"", kind == v1::Emphasis::STRONG ? "bold" : "italic", "\">",
+                      std::string(words), "</hi>");
+}
+
 std::string Text(const Part& part) {
   const std::string& text = part.text;
   switch (part.block) {
@@ -61,7 +66,9 @@ std::string Element(const Part& part) {
 
 std::string Body(const v1::Article& article) {
   std::string out;
-  for (const Part& part : PartsOf(article, {.escaped = XmlText, .linked = Link, .code = XmlText})) {
+  const Markup markup = {
+      .escaped = XmlText, .linked = Link, .emphasised = Emphasis, .code = XmlText};
+  for (const Part& part : PartsOf(article, markup)) {
     const bool heading = part.kind == Part::Kind::kText && part.block == v1::Block::HEADING;
     if (out.empty() || heading) {  // a head can only begin a div
       absl::StrAppend(&out, out.empty() ? "" : "</div>\n", "<div>\n");

@@ -47,6 +47,16 @@ void DumpWhole(const document::Article& article, std::string* out) {
   if (article.truncated) Line("= truncated", "yes", out);
   if (!article.next_page_uri.empty()) Line("= next-page", article.next_page_uri, out);
   for (const document::Media& media : article.media) DumpMedia(media, out);
+  for (const document::Emphasis& emphasis : article.emphases) {
+    const document::Span span = emphasis.span;
+    Line(emphasis.kind == document::EmphasisKind::kStrong ? "= bold" : "= italic",
+         article.blocks[span.block].text.substr(span.begin, span.size()), out);
+  }
+  for (const document::LivePost& post : article.posts) {
+    Line("= post", (post.time ? post.time->value : "") + " | " +
+                       (post.title ? post.title->text : "") + " | " +
+                       std::to_string(post.end_block - post.first_block) + " blocks", out);
+  }
   for (const document::WireSource& source : article.wire_sources) {
     Line("= wire", source.name, out);
   }

@@ -61,6 +61,14 @@ v1::Article FullArticle() {
   message.add_tags("sea");
   message.add_links()->set_uri("https://gazette.example/");
   passage(message.mutable_links(0)->mutable_anchor(), "Ferry", 0);
+  v1::LivePost* post = message.add_posts();
+  post->mutable_time()->set_value("T14:05");
+  post->mutable_time()->set_source(v1::StatedTime::VISIBLE_TEXT);
+  passage(post->mutable_title(), "Ferry", 0);
+  post->set_first_block(0);
+  post->set_end_block(2);
+  message.add_emphases()->set_kind(v1::Emphasis::STRONG);
+  span(message.mutable_emphases(0)->mutable_span(), 0, 6, 10);
   v1::Boilerplate* boilerplate = message.add_boilerplate();
   boilerplate->set_kind(v1::Boilerplate::SHARE);
   boilerplate->set_text("Share");

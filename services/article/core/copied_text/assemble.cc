@@ -6,6 +6,7 @@
 
 #include "services/article/core/copied_text/boilerplate_kinds.h"
 #include "services/article/core/lines/dateline.h"
+#include "services/article/core/lines/live_posts.h"
 #include "services/article/core/lines/stated_time.h"
 
 namespace nutgraf::article {
@@ -80,7 +81,10 @@ class Assembler {
         AddBlock(i);
       }
     }
-    if (posts_ >= kFewestPosts) article_.kind = document::ArticleKind::kLiveBlog;
+    if (posts_ >= kFewestPosts) {
+      article_.kind = document::ArticleKind::kLiveBlog;
+      article_.posts = FindLivePosts(article_, {});
+    }
     return std::move(article_);
   }
 

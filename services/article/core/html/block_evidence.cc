@@ -215,7 +215,8 @@ class EvidenceReader::Row {
     const int title = x_.title_.block;
     const BodyExtent extent = x_.extent_;
     Put(kBody, Step(x_.body_[i_], {0.02f, 0.1f, 0.3f, 0.5f, 0.9f}));
-    PutFlags(kSide, {i_ < std::min(5, n / 2), i_ < n / 10, i_ >= n - n / 10, i_ >= std::max(n - 8, n / 2)});
+    PutFlags(kSide, {i_ < std::min(5, n / 2), i_ < n / 10, i_ >= n - n / 10,
+                     i_ >= std::max(n - 8, n / 2)});
     if (extent.first < 0) return;
     if (i_ < extent.first) {
       Put(kPlace, title >= 0 && i_ >= title ? 1 : extent.first - i_ <= 6 ? 2 : 0);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "services/article/core/html/article_media.h"
+#include "services/article/core/html/ascii.h"
 #include "services/article/core/html/uri_reference.h"
 #include "services/article/core/lines/caption_credit.h"
 
@@ -15,7 +16,8 @@ using document::BlockKind;
 using document::Passage;
 using document::Span;
 
-constexpr size_t kMaxLinks = 2'000;
+// More of either is no reader's help; a page of nothing else stays small.
+constexpr size_t kMaxLinks = 2'000, kMaxEmphases = 4'000;
 // Alt texts are as sure as the choice of the image.
 constexpr float kDescriptionConfidence = 0.9f;
 
@@ -98,6 +100,7 @@ class Builder {
     if (kind == BlockKind::kCaption || kind == BlockKind::kCredit) Caption(i, at);
     if (!block.datetime.empty()) marked_times_.push_back({at, std::string(block.datetime)});
     for (const BlockLink& link : block.links) AddLink(at, link);
+    for (const BlockEmphasis& emphasis : block.emphases) AddEmphasis(at, emphasis);
   }
 
   // Gives the image before it its caption and credit.
@@ -125,6 +128,20 @@ class Builder {
     if (!IsWebReference(link.href) || article_.links.size() >= kMaxLinks) return;
     const text::Range range{link.begin, link.end};
     article_.links.push_back({ResolveUri(page_uri_, link.href), Part(block, range)});
+  }
+
+  // Headings and labels that are set in bold as a whole are so by their nature.
+  void AddEmphasis(int block, const BlockEmphasis& emphasis) {
+    const std::string& text = article_.blocks[block].text;
+    int32_t begin = emphasis.begin, end = emphasis.end;
+    while (begin < end && AsciiIsSpace(text[begin])) ++begin;
+    while (begin < end && AsciiIsSpace(text[end - 1])) --end;
+    const bool whole = begin == 0 && end == static_cast<int32_t>(text.size());
+    if (begin == end || article_.emphases.size() >= kMaxEmphases) return;
+    if (whole && !document::IsBody(article_.blocks[block].kind)) return;
+    article_.emphases.push_back({emphasis.strong ? document::EmphasisKind::kStrong
+                                                 : document::EmphasisKind::kStress,
+                                 {block, begin, end}});
   }
 
   PageBlocks page_;

@@ -16,19 +16,14 @@
 #include "services/article/core/html/page_blocks.h"
 #include "services/article/core/html/stated_facts.h"
 #include "services/article/core/html/title.h"
+#include "services/article/core/lines/live_posts.h"
 #include "services/common/document/article.h"
 
 namespace nutgraf::article {
 
-// The machine-readable time that a block's markup states.
-struct MarkedTime {
-  int block = 0;  // of the article
-  std::string value;
-};
-
 struct BuiltArticle {
   document::Article article;
-  std::vector<MarkedTime> marked_times;  // in order
+  std::vector<MarkedTime> marked_times;  // that the blocks' markup states, in order
 };
 
 // `page_uri` makes addresses absolute; it may be empty.

@@ -69,7 +69,7 @@ ElementKind KindOf(const PageTree& tree, const lxb_dom_node_t* element) {
   if (tree.IsForm(element) || tree.IsButton(element)) return ElementKind::kBlock;
   // Custom elements are parts of a page as a rule, and never parts of a sentence.
   if (element->local_name >= LXB_TAG__LAST_ENTRY && !tree.IsLink(element) &&
-      !tree.IsBold(element)) {
+      !tree.IsBold(element) && !tree.IsItalic(element)) {
     return ElementKind::kBlock;
   }
   return ElementKind::kInline;

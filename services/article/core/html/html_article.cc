@@ -41,6 +41,9 @@ absl::StatusOr<document::Article> ParseHtml(std::string_view bytes, const HtmlOp
     article = std::move(built.article);
     article.kind = judged.kind;
     FillPublication(facts, options.page_uri, built.marked_times, &article);
+    if (article.kind == document::ArticleKind::kLiveBlog) {
+      article.posts = FindLivePosts(article, built.marked_times);
+    }
   }
   article.warnings.insert(article.warnings.begin(), read->warnings.begin(), read->warnings.end());
   return article;

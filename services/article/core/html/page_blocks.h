@@ -89,6 +89,13 @@ struct BlockLink {
   std::string_view href;
 };
 
+// A run of text that the page sets in bold or italics.
+struct BlockEmphasis {
+  int32_t begin = 0;
+  int32_t end = 0;
+  bool strong = false;  // bold
+};
+
 struct PageBlock {
   std::string text;
   BlockTag tag = BlockTag::kDivision;
@@ -105,6 +112,7 @@ struct PageBlock {
   document::BoilerplateKind cue = document::BoilerplateKind::kOther;
   float cue_confidence = 0;
   std::vector<BlockLink> links;
+  std::vector<BlockEmphasis> emphases;
 };
 
 enum class PageMediaKind : uint8_t { kImage, kVideo, kAudio };

@@ -41,6 +41,7 @@ PageTree::PageTree(lxb_html_document_t* document) : document_(document) {
   }
   link_ = TagId(dom, "x-a");
   bold_ = TagId(dom, "x-b");
+  italic_ = TagId(dom, "x-i");
   form_ = TagId(dom, "x-form");
   button_ = TagId(dom, "x-button");
 }

@@ -56,6 +56,7 @@ class PageTree {
   // The custom elements that stand for <a>, <b>, <form> and <button>.
   bool IsLink(const lxb_dom_node_t* node) const { return node->local_name == link_; }
   bool IsBold(const lxb_dom_node_t* node) const { return node->local_name == bold_; }
+  bool IsItalic(const lxb_dom_node_t* node) const { return node->local_name == italic_; }
   bool IsForm(const lxb_dom_node_t* node) const { return node->local_name == form_; }
   bool IsButton(const lxb_dom_node_t* node) const { return node->local_name == button_; }
   bool IsButtonTag(lxb_tag_id_t tag) const { return tag == button_; }
@@ -87,7 +88,7 @@ class PageTree {
 
   std::unique_ptr<lxb_html_document_t, Destroy> document_;
   std::array<uintptr_t, kNames> names_{};  // lexbor's ids; 0 when the page has none
-  uintptr_t link_ = 0, bold_ = 0, form_ = 0, button_ = 0;
+  uintptr_t link_ = 0, bold_ = 0, italic_ = 0, form_ = 0, button_ = 0;
 };
 
 }  // namespace nutgraf::article

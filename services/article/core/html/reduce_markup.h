@@ -7,8 +7,8 @@
 // standard cost quadratic time or memory on hostile markup (misnested formatting
 // elements, deep scopes, thousands of attributes). So what comes out is harmless
 // by construction: balanced tags no deeper than the limit, no formatting elements
-// (<a> and <b> come out as the plain elements <x-a> and <x-b>, <form> as
-// <x-form>, others without their tags), no scripts, styles, comments or drawings,
+// (<a>, <b> and <i> come out as the plain elements <x-a>, <x-b> and <x-i>, <form>
+// as <x-form>, others without their tags), no scripts, styles, comments or drawings,
 // known attributes only and each once. It is a third of the page or less, which
 // makes the whole parse faster, too.
 //

@@ -78,8 +78,12 @@ class Segmenter {
     if (!PageTree::IsElement(node)) return false;
     if (tree_.IsLink(node)) return EnterLink(node);
     if (tree_.IsBold(node)) {
-      ++bold_depth_;
+      if (bold_depth_++ == 0) bold_begin_ = text_.NextOffset();
       NoteInline(node);
+      return true;
+    }
+    if (tree_.IsItalic(node)) {
+      if (italic_depth_++ == 0) italic_begin_ = text_.NextOffset();
       return true;
     }
     switch (KindOf(tree_, node)) {
@@ -112,7 +116,11 @@ class Segmenter {
     if (!PageTree::IsElement(node)) return;
     if (tree_.IsLink(node)) return LeaveLink();
     if (tree_.IsBold(node)) {
-      --bold_depth_;
+      if (--bold_depth_ == 0) CloseEmphasis(bold_begin_, true);
+      return;
+    }
+    if (tree_.IsItalic(node)) {
+      if (--italic_depth_ == 0) CloseEmphasis(italic_begin_, false);
       return;
     }
     const ElementKind kind = KindOf(tree_, node);
@@ -149,6 +157,13 @@ class Segmenter {
           {static_cast<int32_t>(link_begin_), static_cast<int32_t>(text_.size()), href_});
     }
     link_begin_ = text_.NextOffset();
+  }
+
+  // Program code is coloured, not emphasised.
+  void CloseEmphasis(size_t begin, bool strong) {
+    if (in_pre_ > 0 || text_.size() <= begin) return;
+    block_.emphases.push_back(
+        {static_cast<int32_t>(begin), static_cast<int32_t>(text_.size()), strong});
   }
 
   void NoteInline(lxb_dom_node_t* node) {
@@ -241,6 +256,8 @@ class Segmenter {
     breaks_ = 0;
     after_link_ = after_part_ = false;
     CloseLink();
+    if (bold_depth_ > 0) CloseEmphasis(bold_begin_, true);
+    if (italic_depth_ > 0) CloseEmphasis(italic_begin_, false);
     if (!text_.empty()) {
       BlockTag tag = BlockTag::kDivision;
       for (int c = container_, up = 0; c > 0 && up < 3 && tag == BlockTag::kDivision;
@@ -252,7 +269,7 @@ class Segmenter {
       text_.Take();
       block_ = PageBlock();
     }
-    link_begin_ = 0;
+    link_begin_ = bold_begin_ = italic_begin_ = 0;
   }
 
   void Emit(std::string text, BlockTag tag) {
@@ -300,9 +317,9 @@ class Segmenter {
   PageBlock block_;  // the one whose text is gathering
   FoldedText text_;
   int container_ = 0;
-  int link_depth_ = 0, bold_depth_ = 0, in_pre_ = 0, breaks_ = 0;
+  int link_depth_ = 0, bold_depth_ = 0, italic_depth_ = 0, in_pre_ = 0, breaks_ = 0;
   bool after_link_ = false, after_part_ = false;  // and no text since
-  size_t link_begin_ = 0;
+  size_t link_begin_ = 0, bold_begin_ = 0, italic_begin_ = 0;
   std::string_view href_;
 };
 

@@ -31,7 +31,7 @@ constexpr TagRule kRules[] = {
     {"rb", kUnwrap}, {"rtc", kUnwrap}, {"ruby", kUnwrap}, {"rt", kSkip}, {"rp", kSkip},
     {"a", kInline, "x-a"},
     {"b", kInline, "x-b"}, {"strong", kInline, "x-b"},
-    {"big", kUnwrap}, {"code", kUnwrap}, {"em", kUnwrap}, {"font", kUnwrap}, {"i", kUnwrap},
+    {"big", kUnwrap}, {"code", kUnwrap}, {"font", kUnwrap}, {"em", kInline, "x-i"}, {"i", kInline, "x-i"},
     {"nobr", kUnwrap}, {"s", kUnwrap}, {"small", kUnwrap}, {"strike", kUnwrap}, {"tt", kUnwrap},
     {"u", kUnwrap},
     {"form", kBlock, "x-form"}, {"button", kInline, "x-button"},

@@ -77,6 +77,12 @@ TEST(GoldenPages, SpansHoldWhatTheyState) {
     if (article.standfirst) CheckPassage(article, *article.standfirst);
     if (article.dateline) CheckPassage(article, *article.dateline);
     for (const auto& link : article.links) CheckPassage(article, link.anchor);
+    for (const auto& emphasis : article.emphases) {
+      const document::Span span = emphasis.span;
+      ASSERT_LT(span.block, static_cast<int>(article.blocks.size()));
+      ASSERT_LT(span.begin, span.end);
+      ASSERT_LE(span.end, static_cast<int>(article.blocks[span.block].text.size()));
+    }
     for (const auto& media : article.media) {
       for (const auto* part : {&media.alt_text, &media.caption, &media.credit}) {
         if (part->has_value()) CheckPassage(article, **part);

@@ -51,6 +51,33 @@ TEST(SegmentPage, Cases) {
   for (const Case& c : kCases) EXPECT_EQ(Blocks(c.html), c.blocks) << c.html;
 }
 
+// The runs of the first block, bold as *…*, italics as _…_, "; " between.
+std::string Emphases(std::string_view html) {
+  const ReadPage page = Read(html);
+  const PageBlock& block = page.blocks.blocks.at(0);
+  std::string out;
+  for (const BlockEmphasis& run : block.emphases) {
+    const char* const mark = run.strong ? "*" : "_";
+    out += (out.empty() ? "" : "; ") + (mark + block.text.substr(run.begin, run.end - run.begin)) +
+           mark;
+  }
+  return out;
+}
+
+constexpr Case kEmphases[] = {
+    {"<p>a <b>b</b> <i>c</i> d</p>", "*b*; _c_"},
+    {"<p>a <strong>b <em>c</em></strong></p>", "_c_; *b c*"},
+    {"<p><b>a <b>b</b> c</b> d</p>", "*a b c*"},
+    {"<p>the <i>Alba</i> and the <em>Bruma</em></p>", "_Alba_; _Bruma_"},
+    {"<p>an icon <i class=icon></i> alone</p>", ""},
+    {"<b><p>a</p></b><p>b</p>", "*a*"},
+    {"<pre>a <b>b</b></pre>", ""},
+};
+
+TEST(SegmentPage, EmphasesAreSpansOfTheirBlock) {
+  for (const Case& c : kEmphases) EXPECT_EQ(Emphases(c.html), c.blocks) << c.html;
+}
+
 TEST(SegmentPage, LinksAreSpansOfTheirBlock) {
   const ReadPage page =
       Read("<p>See <a href='/x'> the <b>plan</b> </a> now, <a href='/y'>or</a> not");
