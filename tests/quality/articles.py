@@ -4,6 +4,7 @@ import collections
 import re
 import unicodedata
 
+import copied_text
 import datasets
 import kinds
 
@@ -66,6 +67,7 @@ def measure(cores, limit):
     yield "articles taken for none", missed / len(articles), None, "0", len(articles)
     yield from _strings(cores, limit)
     yield from kinds.measure(cores)
+    yield from copied_text.measure(cores)
 
 
 def _body(articles, rate):
