@@ -2,7 +2,7 @@
 // meta elements, what the reader sees, the page's address.
 
 #include <algorithm>
-#include <charconv>
+#include <chrono>
 #include <cstdlib>
 #include <optional>
 
@@ -78,23 +78,6 @@ std::vector<ShownTime> ShownTimes(const document::Article& article,
   return shown;
 }
 
-// Days since the year 0 or so, for telling how far apart two dates are.
-std::optional<int> DayNumber(std::string_view value) {
-  if (value.size() < kDayBytes) return std::nullopt;
-  int year = 0, month = 0, day = 0;
-  std::from_chars(value.data(), value.data() + 4, year);
-  std::from_chars(value.data() + 5, value.data() + 7, month);
-  std::from_chars(value.data() + 8, value.data() + 10, day);
-  if (year == 0 || month == 0 || day == 0) return std::nullopt;
-  return year * 372 + month * 31 + day;
-}
-
-// Apart by more than a time zone explains.
-bool Disagree(std::string_view a, std::string_view b) {
-  const std::optional<int> x = DayNumber(a), y = DayNumber(b);
-  return x.has_value() && y.has_value() && std::abs(*x - *y) > 1;
-}
-
 int DigitsAt(std::string_view text, size_t at, size_t count) {
   if (at + count > text.size()) return -1;
   int value = 0;
@@ -103,6 +86,47 @@ int DigitsAt(std::string_view text, size_t at, size_t count) {
     value = value * 10 + (text[i] - '0');
   }
   return value;
+}
+
+// Days since 1970, for telling how far apart two dates are.
+std::optional<int> DayNumber(std::string_view value) {
+  namespace chrono = std::chrono;
+  const int year = DigitsAt(value, 0, 4), month = DigitsAt(value, 5, 2);
+  const int day = DigitsAt(value, 8, 2);
+  if (year < 0 || month < 0 || day < 0) return std::nullopt;
+  const chrono::year_month_day date{chrono::year(year), chrono::month(static_cast<unsigned>(month)),
+                                    chrono::day(static_cast<unsigned>(day))};
+  if (!date.ok()) return std::nullopt;
+  return static_cast<int>(chrono::sys_days(date).time_since_epoch().count());
+}
+
+// Apart by more than a time zone explains.
+bool Disagree(std::string_view a, std::string_view b) {
+  const std::optional<int> x = DayNumber(a), y = DayNumber(b);
+  return x.has_value() && y.has_value() && std::abs(*x - *y) > 1;
+}
+
+// Minutes since 1970 on the clock that the value shows; nothing for a day alone.
+std::optional<int> ClockMinutes(std::string_view value) {
+  const std::optional<int> day = DayNumber(value);
+  const int hour = DigitsAt(value, 11, 2), minute = DigitsAt(value, 14, 2);
+  if (!day.has_value() || hour < 0 || minute < 0) return std::nullopt;
+  return (*day * 24 + hour) * 60 + minute;
+}
+
+// A time that readers see without a zone, with the one that an instant in UTC gives
+// it: shown 21:25, stated 02:25Z on the next day, so 21:25-05:00. As it is where the
+// two are not a zone's whole quarters of an hour apart.
+std::string WithZoneOf(std::string_view utc, const std::string& shown) {
+  constexpr int kQuarter = 15, kFurthest = 14 * 60;
+  constexpr size_t kMinuteBytes = 16, kSecondBytes = 19;  // "2026-01-09T14:05", "…:05:00"
+  const bool zoneless = shown.size() == kMinuteBytes || shown.size() == kSecondBytes;
+  const std::optional<int> local = ClockMinutes(shown), instant = ClockMinutes(utc);
+  if (!zoneless || !local || !instant || utc.back() != 'Z') return shown;
+  const int offset = *local - *instant;
+  if (offset % kQuarter != 0 || std::abs(offset) > kFurthest) return shown;
+  return absl::StrCat(shown, offset < 0 ? "-" : "+", absl::Dec(std::abs(offset) / 60, absl::kZeroPad2),
+                      ":", absl::Dec(std::abs(offset) % 60, absl::kZeroPad2));
 }
 
 // The day in "/2026/01/09/", "/2026-01-09-" or "/20260109/"; "" when there is none.
@@ -167,19 +191,26 @@ class Times {
     return nullptr;
   }
 
+  // With the words that show the time. Systems state it in UTC, whose day may be the
+  // one before or after that of the place; readers' day is the story's.
+  StatedTime AsReadersSee(StatedTime time) const {
+    for (const ShownTime& other : shown_) {
+      if (other.role == TimeRole::kUpdated || Disagree(time.value, other.value)) continue;
+      if (time.value.compare(0, kDayBytes, other.value, 0, kDayBytes) != 0) {
+        time.value = WithZoneOf(time.value, other.value);
+        time.source = TimeSource::kVisibleText;
+      }
+      time.evidence = other.evidence;
+      break;
+    }
+    return time;
+  }
+
   std::optional<StatedTime> Publish() const {
     std::optional<StatedTime> time = Stated(facts_.linked_data.published, facts_.head.published);
     const ShownTime* shown = FirstShown(TimeRole::kPublished);
     if (shown == nullptr) shown = FirstShown(TimeRole::kUnstated);
-    if (time.has_value()) {
-      for (const ShownTime& other : shown_) {
-        if (!time->evidence.has_value() && other.role != TimeRole::kUpdated &&
-            !Disagree(time->value, other.value)) {
-          time->evidence = other.evidence;
-        }
-      }
-      return time;
-    }
+    if (time.has_value()) return AsReadersSee(*std::move(time));
     if (shown != nullptr) {
       return StatedTime{shown->value, TimeSource::kVisibleText, shown->evidence};
     }
