@@ -35,9 +35,11 @@ KINDS = BLOCK_KINDS + (
 SETTLED = [KINDS.index(kind) for kind in
            ("HEADLINE", "STANDFIRST", "BYLINE", "TIMESTAMP", "TABLE", "CODE", "EMBED", "PULL_QUOTE",
             "CORRECTION", "SOURCE_LINE")]
+OVER_BODY = ("place.0", "place.1", "place.2")
 # How much likelier another kind must be, in log odds, to outdo the rules'.
 RULES_LEAD = 0.7
 ARTICLE = np.array([0 < i < len(BLOCK_KINDS) and i not in SETTLED for i in range(len(KINDS))])
+FOOTER = KINDS.index("FOOTER")  # never over the story
 REST = np.arange(len(KINDS)) > len(BLOCK_KINDS)
 FOLDS = 5
 # Sites that must use a word before it is a clue.
@@ -126,7 +128,7 @@ class Data:
                     sites[word].add(row.site)
             elif row.rule < len(BLOCK_KINDS):
                 ruled.append(row)
-        self.gold = gold
+        self.gold, self.names = gold, names
         self.words = sorted(w for w, s in sites.items() if len(w) > 1 and len(s) >= WORD_SITES)
         self.numbers = {word: len(names) + i for i, word in enumerate(self.words)}
         self.width = len(names) + len(self.words)
@@ -140,6 +142,10 @@ class Data:
 
     def held(self, row):
         return self.gold[row.name][1] == "held"
+
+    def over_body(self, rows):
+        """Whether each stands over the body, by its clues."""
+        return np.array([any(self.names[clue] in OVER_BODY for clue in row.clues) for row in rows])
 
     def matrix(self, rows, masked=False):
         starts, columns = [0], []
@@ -173,12 +179,13 @@ class Data:
         return out
 
 
-def as_deployed(rules, predicted):
+def as_deployed(rules, over_body, predicted):
     """What JudgeKinds in kind_judge.cc chooses; keep them in step."""
     rules = np.array(rules)
     predicted = predicted.copy()
     predicted[np.arange(len(rules)), rules] *= np.exp(RULES_LEAD)
     kept = np.where((rules < len(BLOCK_KINDS))[:, None], predicted * ARTICLE, predicted * REST)
+    kept[over_body, FOOTER] = 0
     return np.where(np.isin(rules, SETTLED), rules, kept.argmax(1))
 
 
@@ -217,11 +224,12 @@ def cross_validate(data):
             held = [i for i, row in enumerate(rows) if data.fold[row.site] == fold]
             out[held] = data.predict(model, [rows[i] for i in held], mask)
     rules, gold = [r.rule for r in data.judged], [data.kind(r) for r in data.judged]
-    chosen = as_deployed(rules, judged)
+    chosen = as_deployed(rules, data.over_body(data.judged), judged)
     report("judged by reading, cross-validated", rules, chosen, gold)
     report_confidence(judged, chosen, gold)
     rules = [r.masked_rule for r in data.marked]
-    report("named by a class that is masked, cross-validated", rules, as_deployed(rules, masked),
+    report("named by a class that is masked, cross-validated", rules,
+           as_deployed(rules, data.over_body(data.marked), masked),
            [r.marked for r in data.marked])
 
 
@@ -274,7 +282,8 @@ def main():
     model = data.train(lambda row: row.site not in held_sites)
     held = [row for row in data.judged if data.held(row)]
     rules = [row.rule for row in held]
-    report("judged by reading, held back", rules, as_deployed(rules, data.predict(model, held)),
+    report("judged by reading, held back", rules,
+           as_deployed(rules, data.over_body(held), data.predict(model, held)),
            [data.kind(row) for row in held])
     arguments.out.write_text(HEADER + table(model, data), encoding="utf-8")
 

@@ -71,9 +71,7 @@ class Assigner {
     const bool chosen = body_[i] >= kBodyThreshold;
     if (IsHead(i) && SetHeadLine(i, chosen, part)) return true;
     if (chosen && IsCalloutForSure(block, body_[i])) return false;
-    if (chosen && !block.datetime.empty() && IsTimestampLine(block.text)) {
-      return Set(part, BlockKind::kTimestamp, kByWords);  // of a post in a live blog
-    }
+    if (chosen && IsPostTime(block)) return Set(part, BlockKind::kTimestamp, kByWords);
     if (chosen) return Set(part, BodyKind(block), body_[i]);
     return IsTail(i) && SetTailLine(block, part);
   }
@@ -83,6 +81,13 @@ class Assigner {
     if (title_.block < 0 || title_.block > extent_.last)
       return i <= extent_.first + 1 && i >= extent_.first - kHeadReach;
     return i >= title_.block - 4 && i <= title_.block + kHeadReach && i <= extent_.first + 4;
+  }
+
+  // The time of a post in a live blog.
+  static bool IsPostTime(const PageBlock& block) {
+    if (block.datetime.empty() && !AsciiIsDigit(block.text[0])) return false;
+    return (!block.datetime.empty() || OpeningClockTime(block.text).size() > 0) &&
+           IsTimestampLine(block.text);
   }
 
   // Words that no story has outdo a classifier in doubt.

@@ -112,12 +112,13 @@ bool IsSettled(BlockKind kind) {
          kind == BlockKind::kCorrection || kind == BlockKind::kSourceLine;
 }
 
-// Whether a part may become the kind at `index`.
-bool MayBecome(const BlockPart& part, int index) {
+// Whether a part may become the kind at `index`. What stands over the story is no footer.
+bool MayBecome(const BlockPart& part, bool over_body, int index) {
   if (part.in_article) {
     return index > 0 && index < kBlockKinds && !IsSettled(static_cast<BlockKind>(index));
   }
-  return index > kBlockKinds;
+  constexpr int kFooter = kBlockKinds + static_cast<int>(document::BoilerplateKind::kFooter);
+  return index > kBlockKinds && !(over_body && index == kFooter);
 }
 
 float ProbabilityOf(const Scores& scores, int kind) {
@@ -130,12 +131,12 @@ float ProbabilityOf(const Scores& scores, int kind) {
   return std::exp(static_cast<float>(scores[kind] - best) * kKindStep) / sum;
 }
 
-void Settle(const Scores& scores, BlockPart* part) {
+void Settle(const Scores& scores, bool over_body, BlockPart* part) {
   int chosen = KindIndex(*part);
   if (!part->in_article || !IsSettled(part->kind)) {
     int best = scores[chosen] + static_cast<int>(kRulesLead / kKindStep);
     for (int kind = 0; kind < kKindsInAll; ++kind) {
-      if (!MayBecome(*part, kind) || scores[kind] <= best) continue;
+      if (!MayBecome(*part, over_body, kind) || scores[kind] <= best) continue;
       best = scores[kind];
       chosen = kind;
     }
@@ -155,6 +156,7 @@ void JudgeKinds(const PageBlocks& page, const ChosenTitle& title, const std::vec
                 std::vector<BlockPart>* parts) {
   const std::vector<BlockPart> by_rules = *parts;
   const EvidenceReader reader(page, title, body, by_rules);
+  const int body_begin = ExtentOf(page, body).first;
   const Weights& weights = Weights::Get();
   std::vector<int> clues;
   for (size_t i = 0; i < page.blocks.size(); ++i) {
@@ -164,7 +166,7 @@ void JudgeKinds(const PageBlocks& page, const ChosenTitle& title, const std::vec
     ForEachEvidentWord(page.blocks[i].text, [&](std::string_view, uint32_t name) {
       if (const WeightRow* row = weights.Word(name); row != nullptr) Add(*row, &scores);
     });
-    Settle(scores, &(*parts)[i]);
+    Settle(scores, static_cast<int>(i) < body_begin, &(*parts)[i]);
   }
 }
 

@@ -2,7 +2,6 @@
 // meta elements, what the reader sees, the page's address.
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <optional>
 
@@ -88,16 +87,17 @@ int DigitsAt(std::string_view text, size_t at, size_t count) {
   return value;
 }
 
-// Days since 1970, for telling how far apart two dates are.
+// Days on one count, for telling how far apart two dates are. Years begin in March for
+// it, so that a leap day is their last.
 std::optional<int> DayNumber(std::string_view value) {
-  namespace chrono = std::chrono;
-  const int year = DigitsAt(value, 0, 4), month = DigitsAt(value, 5, 2);
+  int year = DigitsAt(value, 0, 4), month = DigitsAt(value, 5, 2);
   const int day = DigitsAt(value, 8, 2);
-  if (year < 0 || month < 0 || day < 0) return std::nullopt;
-  const chrono::year_month_day date{chrono::year(year), chrono::month(static_cast<unsigned>(month)),
-                                    chrono::day(static_cast<unsigned>(day))};
-  if (!date.ok()) return std::nullopt;
-  return static_cast<int>(chrono::sys_days(date).time_since_epoch().count());
+  if (year < 1 || month < 1 || month > 12 || day < 1) return std::nullopt;
+  if (month < 3) {
+    month += 12;
+    --year;
+  }
+  return year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 - 457) / 5 + day;
 }
 
 // Apart by more than a time zone explains.
