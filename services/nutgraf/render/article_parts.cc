@@ -74,7 +74,10 @@ class InlineText {
     std::string out;
     size_t at = begin;
     for (const Run& run : levels_[level]) {
-      const size_t from = std::max(run.begin, begin), to = std::min(run.end, end);
+      size_t from = std::max(run.begin, begin), to = std::min(run.end, end);
+      // Markdown knows no emphasis with a space at its edge.
+      while (run.link == nullptr && from < to && text_[from] == ' ') ++from;
+      while (run.link == nullptr && from < to && text_[to - 1] == ' ') --to;
       if (from < at || from >= to) continue;
       if (at < from) out += Write(level + 1, at, from);
       const std::string words = Write(level + 1, from, to);

@@ -104,7 +104,8 @@ class PostFinder {
     if (!found.empty() && found[0].role != TimeRole::kUnstated) return;
     if (value.empty() && !found.empty()) value = found[0].value;
     if (value.empty()) value = ClockValue(OpeningClockTime(text).In(text));
-    if (value.empty() || (found.empty() && OpeningClockTime(text).size() == 0)) return;
+    // A day alone is the page's.
+    if (value.find('T') == value.npos) return;
     time.value = std::move(value);
     time.evidence = Whole(block);
     times_.push_back(std::move(time));
