@@ -192,10 +192,18 @@ class Times {
   }
 
   // With the words that show the time. Systems state it in UTC, whose day may be the
-  // one before or after that of the place; readers' day is the story's.
+  // one before or after that of the place; readers' day is the story's. And no story
+  // was published after the day that it shows: what is stated then is the day of a
+  // move to another system.
   StatedTime AsReadersSee(StatedTime time) const {
+    bool first = true;
     for (const ShownTime& other : shown_) {
-      if (other.role == TimeRole::kUpdated || Disagree(time.value, other.value)) continue;
+      if (other.role == TimeRole::kUpdated) continue;
+      if (first && Disagree(time.value, other.value) && other.value < time.value) {
+        return StatedTime{other.value, TimeSource::kVisibleText, other.evidence};
+      }
+      first = false;
+      if (Disagree(time.value, other.value)) continue;
       if (time.value.compare(0, kDayBytes, other.value, 0, kDayBytes) != 0) {
         time.value = WithZoneOf(time.value, other.value);
         time.source = TimeSource::kVisibleText;
@@ -246,6 +254,8 @@ class Times {
           {"DATES_CONFLICT", absl::StrCat("The publication date ", chosen.value, " disagrees with ",
                                           other, " ", where, ".")});
     };
+    const std::string linked = NormalizeMachineTime(facts_.linked_data.published);
+    if (Disagree(chosen.value, linked)) return warn(linked, "in the page's structured data");
     const std::string meta = NormalizeMachineTime(facts_.head.published);
     if (Disagree(chosen.value, meta)) return warn(meta, "in the page's meta elements");
     const ShownTime* shown = FirstShown(TimeRole::kPublished);

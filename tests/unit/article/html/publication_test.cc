@@ -163,10 +163,13 @@ TEST(Times, ShownDatesAreEvidenceOrConflict) {
   ASSERT_TRUE(agrees.publish_time->evidence.has_value());
   EXPECT_EQ(agrees.publish_time->evidence->text, "9 January 2026");
   EXPECT_THAT(Warnings(agrees), IsEmpty());
-  const Article differs = Fill(kLinkedData, {{BlockKind::kTimestamp, "Published 2 March 2024", 1}});
+  const Article differs = Fill(kLinkedData, {{BlockKind::kTimestamp, "Published 2 March 2026", 1}});
   EXPECT_EQ(differs.publish_time->value, "2026-01-09T14:05:00Z");
   EXPECT_THAT(Warnings(differs), ElementsAre("DATES_CONFLICT"));
   EXPECT_EQ(differs.update_time->value, "2026-01-10T08:00:00Z");
+  const Article moved = Fill(kLinkedData, {{BlockKind::kTimestamp, "2 March 2024", 1}});
+  EXPECT_EQ(moved.publish_time->value, "2024-03-02");
+  EXPECT_THAT(Warnings(moved), ElementsAre("DATES_CONFLICT"));
 }
 
 struct AccessCase {
