@@ -6,12 +6,12 @@
 // A line over the clues of block_evidence.h, trained by models/article/train_kinds.py,
 // gives every kind a probability. What is in the article stays in it and what is out
 // stays out; within its side a block becomes the likeliest kind, where it is clearly
-// likelier than what the rules say, and nothing over the story is a footer. Headlines, standfirsts, bylines, dates, tables,
-// code, embeds, pull quotes, corrections and source lines are what the rules found and
-// nothing else becomes one: there the markup or the words say it outright, or too few
-// were judged by reading to learn from. The confidence is the probability
-// of the kind among all kinds of both sides; of a hundred blocks that say 0.8 some
-// eighty are right.
+// likelier than what the rules say; nothing over the story is a footer. Headlines,
+// standfirsts, bylines, dates, tables, code, embeds, pull quotes, corrections and source
+// lines are what the rules found and nothing else becomes one: there the markup or the
+// words say it outright, or too few were judged by reading to learn from. The confidence
+// is the probability of the kind among all kinds of both sides; of a hundred blocks that
+// say 0.8 some eighty are right.
 //
 // Pure; any thread; linear in the page.
 

@@ -125,8 +125,9 @@ std::string WithZoneOf(std::string_view utc, const std::string& shown) {
   if (!zoneless || !local || !instant || utc.back() != 'Z') return shown;
   const int offset = *local - *instant;
   if (offset % kQuarter != 0 || std::abs(offset) > kFurthest) return shown;
-  return absl::StrCat(shown, offset < 0 ? "-" : "+", absl::Dec(std::abs(offset) / 60, absl::kZeroPad2),
-                      ":", absl::Dec(std::abs(offset) % 60, absl::kZeroPad2));
+  const int size = std::abs(offset);
+  return absl::StrCat(shown, offset < 0 ? "-" : "+", absl::Dec(size / 60, absl::kZeroPad2), ":",
+                      absl::Dec(size % 60, absl::kZeroPad2));
 }
 
 // The day in "/2026/01/09/", "/2026-01-09-" or "/20260109/"; "" when there is none.
