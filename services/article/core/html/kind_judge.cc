@@ -121,14 +121,22 @@ bool MayBecome(const BlockPart& part, bool over_body, int index) {
   return index > kBlockKinds && !(over_body && index == kFooter);
 }
 
+// How likely something is so many steps less than another.
+constexpr int kNegligible = static_cast<int>(9 / kKindStep);  // a part in 8,000
+float Fading(int steps) {
+  static const std::array<float, kNegligible> table = [] {
+    std::array<float, kNegligible> values;
+    for (int i = 0; i < kNegligible; ++i) values[i] = std::exp(static_cast<float>(-i) * kKindStep);
+    return values;
+  }();
+  return steps < kNegligible ? table[steps] : 0;
+}
+
 float ProbabilityOf(const Scores& scores, int kind) {
-  constexpr int kNegligible = static_cast<int>(9 / kKindStep);  // a part in 8,000
   const int best = *std::max_element(scores.begin(), scores.end());
   float sum = 0;
-  for (const int score : scores) {
-    if (best - score < kNegligible) sum += std::exp(static_cast<float>(score - best) * kKindStep);
-  }
-  return std::exp(static_cast<float>(scores[kind] - best) * kKindStep) / sum;
+  for (const int score : scores) sum += Fading(best - score);
+  return Fading(best - scores[kind]) / sum;
 }
 
 void Settle(const Scores& scores, bool over_body, BlockPart* part) {
