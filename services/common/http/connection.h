@@ -1,44 +1,42 @@
-// One client's connection: reads requests, hands each to the handler as an exchange,
-// writes its answer, then goes on to the next. Internal to the server.
+// One client's connection: the socket's bytes in and out, for the session that speaks
+// HTTP over it. Internal to the server.
 //
-// Lives on one loop; everything here runs on its thread. An exchange reaches its
-// connection through Connection::Run with the number of its request, and is ignored
-// when that request is over.
+// Lives on one loop; everything here runs on its thread. Every connection begins as
+// HTTP/1.1; one whose first bytes are HTTP/2's preface goes on with that. An exchange
+// reaches its request through Run, and is ignored when that request is over.
 
 #ifndef NUTGRAF_SERVICES_COMMON_HTTP_CONNECTION_H_
 #define NUTGRAF_SERVICES_COMMON_HTTP_CONNECTION_H_
 
 #include <algorithm>
 #include <atomic>
-#include <boost/asio/ip/tcp.hpp>
 #include <cstdint>
 #include <memory>
-#include <stop_token>
 #include <string>
 
 #include "services/common/http/event_loop.h"
-#include "services/common/http/request_parser.h"
-#include "services/common/http/server.h"
+#include "services/common/http/session.h"
+#include "services/common/http/transport.h"
 
 namespace nutgraf::http {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(std::shared_ptr<EventLoop> loop, boost::asio::ip::tcp::socket socket);
+  using TimePoint = EventLoop::Clock::time_point;
+
+  Connection(std::shared_ptr<EventLoop> loop, Transport transport);
   ~Connection();
 
   void Start();
   void OnDeadline();
   void OnDrain();
-  void Abort();  // closes at once; the exchange in progress is cancelled
-  EventLoop::Clock::time_point deadline() const {
-    return std::min(read_deadline_, write_deadline_);
-  }
+  void Abort() { Close(); }  // the exchanges in progress are cancelled
+  TimePoint deadline() const;
 
-  // From an exchange, any thread: on the loop, calls `work` with this connection while
-  // request number `request` is in progress, and with null when it is over. At once
-  // when called on the loop, unless something posted before has yet to run: calls of
-  // an exchange keep their order whatever threads they come from.
+  // From an exchange, any thread: on the loop, calls `work` with its request while that
+  // is in progress, and with null when it is over. At once when called on the loop,
+  // unless something posted before has yet to run: calls of an exchange keep their
+  // order whatever threads they come from.
   template <typename Work>
   void Run(uint64_t request, Work work) {
     if (loop_->InLoopThread() && posted_.load(std::memory_order_acquire) == 0) {
@@ -51,95 +49,71 @@ class Connection : public std::enable_shared_from_this<Connection> {
     });
   }
 
-  void ReadBody(Exchange::BodyCallback done);
-  void ReadSome(Exchange::BodyCallback done);
-  void Respond(Response response);
-  void StartStream(int status, const Headers& headers);
-  void Write(std::string bytes, Exchange::WriteCallback done);
-  void FinishStream();
-  void OnDropped();  // the handler let go of the exchange
+  // --- For the session ---
+
+  EventLoop& loop() { return *loop_; }
+  const ServerOptions& options() const { return loop_->state().options; }
+  const std::string& peer() const { return peer_; }
+  TimePoint After(absl::Duration timeout) const;
+
+  std::string& in() { return in_; }  // read from the socket, not yet taken
+  bool peer_done() const { return peer_done_; }  // the client closed its sending half
+
+  // To be written: what is appended to out, then `last`.
+  std::string& out() { return out_; }
+  void WriteAfter(std::string last) { out_next_ = std::move(last); }
+  bool all_written() const { return out_sent_ == out_.size() && out_next_.empty(); }
+
+  // Reads once more what may have come since; false when there was nothing.
+  bool ReadNow();
+  // Lets the client read what was written, then closes. At once if `clean`: no input is
+  // on its way that a reset could answer.
+  void Linger(bool clean);
+  void Close();
 
  private:
-  using TimePoint = EventLoop::Clock::time_point;
-  enum class Phase {
-    kHead,      // waiting for a request or in its head
-    kExchange,  // a request is with the handler, or its answer under way
-    kLinger,    // answered for the last time; lets the client read that
-    kClosed,
-  };
-  enum class Answer { kNone, kWhole, kStream, kStreamEnd };
-  enum class Read { kNone, kWhole, kSome };
+  enum class Phase { kOpen, kLinger, kClosed };
 
   template <typename Work>
   void RunNow(uint64_t request, Work& work) {
     const std::shared_ptr<Connection> self = shared_from_this();
-    const bool in_time = request_ == request && phase_ == Phase::kExchange;
-    work(in_time ? this : nullptr);
-    if (in_time) Process();
+    ExchangeTarget* const target = phase_ == Phase::kOpen ? session_->Find(request) : nullptr;
+    work(target);
+    if (target != nullptr) Process();
   }
 
-  // Does all that can be done without waiting, then waits for the socket. Each step
-  // says whether it got anywhere.
+  // Does all that can be done without waiting, then waits for the socket.
   void Process();
+  void Refuse(const Response& refusal);
   bool Step();
   bool StepWrite();
-  bool StepHead();
-  bool StepBody();
-
+  bool IsUndecided();
   void WaitForSocket();
   void OnReadable();
-  void OnEndOfInput();
-
-  void BeginExchange();
-  void FinishExchange();
-  void DeliverBody(absl::StatusOr<std::string> body);
-  void RefuseHead(int status, std::string_view message);
-  void RefuseBody(int status, std::string_view message);
-  Response Render(int status, std::string_view message) const;
-  void QueueHead(int status, const Headers& headers, uint64_t length);
-  void Queue(Response response);
-  void ParseBody(std::string* body);
-  bool WantsInput() const;
-  TimePoint After(absl::Duration timeout) const;
-  void Linger();
-  void Close();
 
   const std::shared_ptr<EventLoop> loop_;
-  boost::asio::ip::tcp::socket socket_;
-  const Limits& limits_;
-  std::string peer_;
-  RequestParser parser_;
+  Transport transport_;
+  const std::string peer_;
+  std::unique_ptr<Session> session_;
   std::atomic<int> posted_ = 0;  // by Run, not yet run
-  Phase phase_ = Phase::kHead;
+  Phase phase_ = Phase::kOpen;
+  bool decided_ = false;  // which protocol it is
+  bool refused_ = false;  // answered at once; nothing is read
   bool processing_ = false;
   bool read_waiting_ = false;
   bool write_waiting_ = false;
-  bool peer_done_ = false;  // the client closed its sending half
-  TimePoint read_deadline_ = TimePoint::max();
+  bool peer_done_ = false;
   TimePoint write_deadline_ = TimePoint::max();
+  TimePoint linger_deadline_ = TimePoint::max();
 
-  std::string in_;        // read from the socket, not yet parsed
-  std::string out_;       // to be written, from out_sent_ on
-  std::string out_next_;  // to be written after that
+  std::string in_;
+  std::string out_;  // to be written, from out_sent_ on
+  std::string out_next_;
   size_t out_sent_ = 0;
-
-  // The request in progress.
-  uint64_t request_ = 0;
-  bool head_started_ = false;
-  bool counted_ = false;  // in ServerState::in_flight
-  bool head_only_ = false;
-  bool http_1_0_ = false;
-  bool keep_alive_ = true;
-  bool expects_continue_ = false;
-  uint64_t content_length_ = 0;
-  std::stop_source stop_;
-  Read read_ = Read::kNone;
-  Exchange::BodyCallback read_done_;
-  std::string body_;
-  Answer answer_ = Answer::kNone;
-  Framing framing_ = Framing::kContentLength;
-  Exchange::WriteCallback write_done_;
 };
+
+// Gives the memory of a buffer back when it is more than idle connections should hold.
+void ReleaseBuffer(std::string* buffer);
 
 }  // namespace nutgraf::http
 

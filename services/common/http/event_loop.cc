@@ -19,6 +19,26 @@ EventLoop::Clock::duration TickFor(const Limits& limits) {
 
 }  // namespace
 
+void ServerState::OnOpened(const std::string& peer) {
+  connections.fetch_add(1, std::memory_order_relaxed);
+  const std::lock_guard lock(mutex);
+  ++peers[peer];
+}
+
+void ServerState::OnClosed(const std::string& peer) {
+  const std::lock_guard lock(mutex);
+  connections.fetch_sub(1, std::memory_order_relaxed);
+  const auto found = peers.find(peer);
+  if (found != peers.end() && --found->second == 0) peers.erase(found);
+  closed.notify_all();
+}
+
+int ServerState::ConnectionsOf(const std::string& peer) {
+  const std::lock_guard lock(mutex);
+  const auto found = peers.find(peer);
+  return found == peers.end() ? 0 : found->second;
+}
+
 EventLoop::EventLoop(std::shared_ptr<ServerState> state)
     : state_(std::move(state)),
       work_(boost::asio::make_work_guard(io_)),

@@ -20,10 +20,12 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "services/common/http/server.h"
+#include "services/common/http/tls_context.h"
 
 namespace nutgraf::http {
 
@@ -33,17 +35,16 @@ class Connection;
 struct ServerState {
   ServerOptions options;
   Handler handler;
+  std::unique_ptr<TlsContext> tls;  // none for plain HTTP
   std::atomic<int64_t> connections{0};
   std::atomic<int64_t> in_flight{0};
   std::mutex mutex;
   std::condition_variable closed;  // a connection was closed
+  std::unordered_map<std::string, int> peers;  // connections by address; guarded by mutex
 
-  void OnOpened() { connections.fetch_add(1, std::memory_order_relaxed); }
-  void OnClosed() {
-    const std::lock_guard lock(mutex);
-    connections.fetch_sub(1, std::memory_order_relaxed);
-    closed.notify_all();
-  }
+  void OnOpened(const std::string& peer);
+  void OnClosed(const std::string& peer);
+  int ConnectionsOf(const std::string& peer);
 };
 
 class EventLoop {

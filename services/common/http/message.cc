@@ -23,6 +23,14 @@ std::string_view Trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
+// Whether `target` holds no blanks, controls or fragment.
+bool IsCleanTarget(std::string_view target) {
+  for (const unsigned char c : target) {
+    if (c <= ' ' || c == 0x7f || c == '#') return false;
+  }
+  return true;
+}
+
 void AppendField(std::string_view name, std::string_view value, std::string* out) {
   AppendFieldText(name, out);
   out->append(": ");
@@ -77,6 +85,23 @@ bool ListContains(std::string_view list, std::string_view token) {
     list.remove_prefix(comma + 1);
   }
   return false;
+}
+
+std::optional<std::string_view> SplitTarget(std::string_view target, RequestHead* head) {
+  if (!IsCleanTarget(target)) return "The request target is malformed.";
+  // The absolute form, which proxies send: what counts is the path.
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!EqualsIgnoreCase(target.substr(0, scheme.size()), scheme)) continue;
+    const size_t slash = target.find_first_of("/?", scheme.size());
+    target = slash == std::string_view::npos ? "/" : target.substr(slash);
+  }
+  const size_t question = target.find('?');
+  head->path = target.substr(0, question);
+  if (question != std::string_view::npos) head->query = target.substr(question + 1);
+  if (head->path.empty()) head->path = "/";
+  const bool server_wide = head->path == "*" && head->method == "OPTIONS";
+  if (head->path[0] != '/' && !server_wide) return "The request target is not a path.";
+  return std::nullopt;
 }
 
 std::string_view ReasonPhrase(int status) {

@@ -59,6 +59,10 @@ struct RequestHead {
   std::string peer;  // the client's address without its port
 };
 
+// Splits the target of a request into path and query of its head. Answers what is
+// wrong with it, if anything is.
+std::optional<std::string_view> SplitTarget(std::string_view target, RequestHead* head);
+
 struct Response {
   int status = 200;
   Headers headers;  // Content-Length, Connection and Date are the server's to add

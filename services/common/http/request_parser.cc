@@ -133,14 +133,6 @@ RequestParser::Refusal RefusalFor(const error_code& error, std::string_view byte
   return {400, absl::StrCat("The request is not HTTP: ", error.message(), ".")};
 }
 
-// Whether `target` holds no blanks, controls or fragment.
-bool IsCleanTarget(std::string_view target) {
-  for (const unsigned char c : target) {
-    if (c <= ' ' || c == 0x7f || c == '#') return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 void RequestParser::FinishHead() {
@@ -154,20 +146,7 @@ void RequestParser::FinishHead() {
   if (beast_->host_fields() > 1 || (beast_->host_fields() == 0 && !head_.http_1_0)) {
     return Refuse(400, "The request must have one Host field.");
   }
-  std::string_view target = beast_->target();
-  if (!IsCleanTarget(target)) return Refuse(400, "The request target is malformed.");
-  // The absolute form, which proxies send: what counts is the path.
-  for (const std::string_view scheme : {"http://", "https://"}) {
-    if (!EqualsIgnoreCase(target.substr(0, scheme.size()), scheme)) continue;
-    const size_t slash = target.find_first_of("/?", scheme.size());
-    target = slash == std::string_view::npos ? "/" : target.substr(slash);
-  }
-  const size_t question = target.find('?');
-  head_.path = target.substr(0, question);
-  if (question != std::string_view::npos) head_.query = target.substr(question + 1);
-  if (head_.path.empty()) head_.path = "/";
-  const bool server_wide = head_.path == "*" && head_.method == "OPTIONS";
-  if (head_.path[0] != '/' && !server_wide) Refuse(400, "The request target is not a path.");
+  if (auto refusal = SplitTarget(beast_->target(), &head_)) return Refuse(400, *refusal);
 }
 
 size_t RequestParser::Parse(std::string_view bytes, std::string* body) {

@@ -48,6 +48,7 @@ class AsioServer final : public Server {
     for (int i = 0; i < threads; ++i) loops_.push_back(std::make_shared<EventLoop>(state_));
     acceptor_.emplace(loops_[0]->io());
     retry_.emplace(loops_[0]->io());
+    reload_.emplace(loops_[0]->io());
   }
   ~AsioServer() override { Shutdown(absl::InfinitePast()); }
 
@@ -62,8 +63,16 @@ class AsioServer final : public Server {
       return absl::UnavailableError(
           absl::StrCat("cannot listen on ", state_->options.address, ": ", error.message()));
     }
+    if (state_->options.tls) {
+      auto tls = TlsContext::Load(*state_->options.tls);
+      if (!tls.ok()) return tls.status();
+      state_->tls = *std::move(tls);
+    }
     for (const auto& loop : loops_) loop->Start();
-    loops_[0]->Post([this] { Accept(); });
+    loops_[0]->Post([this] {
+      Accept();
+      if (state_->tls != nullptr) ReloadLater();
+    });
     return absl::OkStatus();
   }
 
@@ -75,9 +84,11 @@ class AsioServer final : public Server {
   void Shutdown(absl::Time deadline) override {
     if (std::exchange(shut_down_, true)) return;
     loops_[0]->Post([this] {
+      AcceptWaiting();
       error_code error;
       acceptor_->close(error);
       retry_->cancel();
+      reload_->cancel();
     });
     for (const auto& loop : loops_) loop->Drain();
     {
@@ -90,17 +101,45 @@ class AsioServer final : public Server {
 
  private:
   void Accept() {
-    const std::shared_ptr<EventLoop>& loop = loops_[next_loop_++ % loops_.size()];
+    const std::shared_ptr<EventLoop>& loop = NextLoop();
     acceptor_->async_accept(loop->io(), [this, loop](error_code error, tcp::socket socket) {
       if (!acceptor_->is_open()) return;
       if (error) return AcceptLater();
-      state_->OnOpened();
-      auto connection = std::make_shared<Connection>(loop, std::move(socket));
-      loop->Post([loop, connection = std::move(connection)] {
-        loop->Add(connection);
-        connection->Start();
-      });
+      Serve(loop, std::move(socket));
       Accept();
+    });
+  }
+
+  // What the kernel has accepted already would be reset with the acceptor's end.
+  void AcceptWaiting() {
+    error_code error;
+    acceptor_->non_blocking(true, error);
+    while (!error) {
+      const std::shared_ptr<EventLoop>& loop = NextLoop();
+      tcp::socket socket = acceptor_->accept(loop->io(), error);
+      if (!error) Serve(loop, std::move(socket));
+    }
+  }
+
+  const std::shared_ptr<EventLoop>& NextLoop() { return loops_[next_loop_++ % loops_.size()]; }
+
+  void Serve(const std::shared_ptr<EventLoop>& loop, tcp::socket socket) {
+    auto connection =
+        std::make_shared<Connection>(loop, Transport(std::move(socket), state_->tls.get()));
+    state_->OnOpened(connection->peer());
+    loop->Post([loop, connection = std::move(connection)] {
+      loop->Add(connection);
+      connection->Start();
+    });
+  }
+
+  void ReloadLater() {
+    reload_->expires_after(absl::ToChronoMilliseconds(state_->options.tls_reload));
+    reload_->async_wait([this](error_code error) {
+      if (error || !acceptor_->is_open()) return;
+      const absl::Status reloaded = state_->tls->Reload();
+      if (!reloaded.ok() && state_->options.on_tls_error) state_->options.on_tls_error(reloaded);
+      ReloadLater();
     });
   }
 
@@ -116,6 +155,7 @@ class AsioServer final : public Server {
   std::vector<std::shared_ptr<EventLoop>> loops_;
   std::optional<tcp::acceptor> acceptor_;
   std::optional<boost::asio::steady_timer> retry_;
+  std::optional<boost::asio::steady_timer> reload_;
   size_t next_loop_ = 0;
   int port_ = 0;
   bool shut_down_ = false;

@@ -1,4 +1,5 @@
-// A small HTTP/1.1 server, for the gateway and for admin ports.
+// A small HTTP server, for the gateway and for admin ports: HTTP/1.1 and HTTP/2 on the
+// same port, which a client chooses by how it begins or, over TLS, by ALPN.
 //
 //   ServerOptions options{.address = "127.0.0.1:8080"};
 //   auto server = Server::Start(options, [](std::shared_ptr<Exchange> exchange) {
@@ -8,7 +9,7 @@
 //
 // The handler is called on one of the server's threads as soon as the head of a
 // request is there; it must not block. It may keep the exchange and answer from
-// any thread. Requests of one connection are answered in their order, one at a
+// any thread. Requests of one HTTP/1 connection are answered in their order, one at a
 // time. Start fails with INVALID_ARGUMENT on an address it cannot read and
 // UNAVAILABLE on one it cannot bind. What a client does wrong (bad syntax, a limit
 // passed, slowness) the server answers itself, with the body that `render_error`
@@ -20,6 +21,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -99,9 +101,18 @@ struct Limits {
   absl::Duration write_timeout = absl::Seconds(30);
   // Open connections; each idle one costs about 10 KB.
   int connections = 10000;
+  // Open connections of one address. A browser opens six; many clients may share an
+  // address behind a proxy, and one of them must not take all that there are.
+  int connections_per_peer = 2000;
   // Requests between head and end of answer. More is shed with 503: on a few cores
   // a longer queue only makes every answer late.
   int in_flight = 1024;
+};
+
+// PEM files; both or neither.
+struct TlsFiles {
+  std::string certificate;  // chain, leaf first
+  std::string key;
 };
 
 struct ServerOptions {
@@ -109,6 +120,11 @@ struct ServerOptions {
   int threads = 1;                      // event loops; a connection stays on one
   Limits limits;
   ErrorRenderer render_error;  // plain text when not set
+  std::optional<TlsFiles> tls;  // HTTPS when set
+  // Certificates live for hours at least, and reading two files is cheap.
+  absl::Duration tls_reload = absl::Seconds(60);
+  // Told when the files could not be loaded again; the old ones stay in use.
+  std::function<void(const absl::Status&)> on_tls_error;
 };
 
 class Server {

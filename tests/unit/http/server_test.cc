@@ -4,14 +4,13 @@
 
 #include <gtest/gtest.h>
 
-#include <future>
-#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/notification.h"
+#include "tests/unit/http/server_fixture.h"
 #include "tests/unit/http/socket_client.h"
 
 namespace nutgraf::http {
@@ -25,82 +24,6 @@ std::string Post(const std::string& path, const std::string& body) {
   return absl::StrCat("POST ", path, " HTTP/1.1\r\nHost: a\r\nContent-Length: ", body.size(),
                       "\r\n\r\n", body);
 }
-
-// Keeps exchanges until the test takes them.
-class Desk {
- public:
-  void Put(std::shared_ptr<Exchange> exchange) {
-    const std::lock_guard lock(mutex_);
-    exchanges_.push_back(std::move(exchange));
-    arrived_.notify_all();
-  }
-  std::shared_ptr<Exchange> Take() {
-    std::unique_lock lock(mutex_);
-    arrived_.wait(lock, [this] { return !exchanges_.empty(); });
-    std::shared_ptr<Exchange> exchange = std::move(exchanges_.front());
-    exchanges_.erase(exchanges_.begin());
-    return exchange;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable arrived_;
-  std::vector<std::shared_ptr<Exchange>> exchanges_;
-};
-
-class HttpServerTest : public testing::Test {
- protected:
-  void Start(Limits limits = {}) {
-    ServerOptions options;
-    options.limits = limits;
-    options.threads = 2;
-    options.render_error = [](int status, std::string_view message) {
-      return Response{.status = status, .headers = {}, .body = "error: " + std::string(message)};
-    };
-    auto server = Server::Start(options, [this](std::shared_ptr<Exchange> e) { Handle(e); });
-    ASSERT_TRUE(server.ok()) << server.status();
-    server_ = std::move(*server);
-  }
-
-  void Handle(const std::shared_ptr<Exchange>& exchange) {
-    const std::string& path = exchange->request().path;
-    if (path == "/desk") {
-      desk_.Put(exchange);
-    } else if (path == "/echo") {
-      exchange->ReadBody([exchange](absl::StatusOr<std::string> body) {
-        if (body.ok()) exchange->Respond({.status = 200, .headers = {}, .body = *body});
-      });
-    } else if (path == "/lines") {
-      exchange->StartStream(200, {});
-      Relay(exchange);
-    } else if (path == "/large") {
-      exchange->Respond({.status = 200, .headers = {}, .body = std::string(8 << 20, 'x')});
-    } else if (path == "/later") {
-      later_.push_back(std::async(std::launch::async, [exchange] {
-        exchange->Respond({.status = 200, .headers = {}, .body = exchange->request().query});
-      }));
-    } else if (path != "/dropped") {
-      exchange->Respond({.status = 200, .headers = {}, .body = path});
-    }
-  }
-
-  // Sends back what comes, piece by piece.
-  static void Relay(std::shared_ptr<Exchange> exchange) {
-    exchange->ReadSome([exchange](absl::StatusOr<std::string> piece) {
-      if (!piece.ok()) return;
-      if (piece->empty()) return exchange->FinishStream();
-      exchange->Write(*std::move(piece), [exchange](absl::Status written) {
-        if (written.ok()) Relay(exchange);
-      });
-    });
-  }
-
-  int port() const { return server_->port(); }
-
-  Desk desk_;
-  std::vector<std::future<void>> later_;
-  std::unique_ptr<Server> server_;
-};
 
 TEST_F(HttpServerTest, AnswersOneRequestAfterTheOtherOnOneConnection) {
   Start();
@@ -224,7 +147,7 @@ TEST_F(HttpServerTest, RefusesWhatIsNotHttp) {
   } kCases[] = {
       {"\x16\x03\x01garbage\r\n\r\n", 400},
       {"GET / HTTP/1.1\r\n\r\n", 400},
-      {"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505},
+      {"GET / HTTP/2.0\r\nHost: a\r\n\r\n", 505},
       {"POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400}};
   for (const auto& c : kCases) {
     SocketClient client(port());

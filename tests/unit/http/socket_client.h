@@ -118,6 +118,15 @@ class SocketClient {
     return line;
   }
 
+  // That many bytes; fewer when the connection ends before.
+  std::string ReadBytes(size_t count) {
+    while (buffer_.size() < count && Receive()) {
+    }
+    const std::string bytes = buffer_.substr(0, count);
+    buffer_.erase(0, count);
+    return bytes;
+  }
+
   // Whether the server has closed, all it sent having been read.
   bool AtEnd() { return buffer_.empty() && !Receive(); }
 
