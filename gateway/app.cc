@@ -7,11 +7,13 @@
 #include "absl/time/clock.h"
 #include "gateway/backend/channel_backend.h"
 #include "gateway/digest/digest_rpc.h"
+#include "gateway/door/conditional.h"
 #include "gateway/forward/forwarding_service.h"
 #include "gateway/openapi/descriptor_set.h"
 #include "gateway/openapi/openapi.h"
 #include "gateway/page/page_assets.h"
 #include "nutgraf/v1/digest.pb.h"
+#include "services/common/http/coding_filter.h"
 
 namespace nutgraf::gateway {
 namespace {
@@ -95,11 +97,25 @@ absl::Status Gateway::StartHttp() {
   options_.http.render_error = [this](int status, std::string_view message) {
     return api_->errors().ServerRefusal(status, message);
   };
-  auto server = http::Server::Start(
-      options_.http, [this](std::shared_ptr<http::Exchange> e) { api_->Handle(std::move(e)); });
+  options_.http.on_tls_error = [this](const absl::Status& status) {
+    log_.Error("the certificate of the HTTP door was not renewed", {{"status", status}});
+  };
+  auto server = http::Server::Start(options_.http, Door());
   if (!server.ok()) return server.status();
   http_ = *std::move(server);
   return absl::OkStatus();
+}
+
+// The API behind its filters. An answer passes them from the last line to the first.
+http::Handler Gateway::Door() {
+  http::Handler handler = [this](std::shared_ptr<http::Exchange> exchange) {
+    api_->Handle(std::move(exchange));
+  };
+  handler = WithValidators(std::move(handler));
+  handler = http::WithContentCoding({.body_bytes = options_.http.limits.body_bytes,
+                                     .refuse = options_.http.render_error},
+                                    std::move(handler));
+  return WithCors(options_.cors, std::move(handler));
 }
 
 absl::StatusOr<std::map<std::string, http::Handler, std::less<>>> Gateway::Pages() {

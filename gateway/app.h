@@ -23,6 +23,7 @@
 #include "absl/time/time.h"
 #include "gateway/api/api.h"
 #include "gateway/digest/digest_pipeline.h"
+#include "gateway/door/cors.h"
 #include "gateway/health/backend_health.h"
 #include "services/common/http/server.h"
 #include "services/common/rpc/server.h"
@@ -35,6 +36,7 @@ namespace nutgraf::gateway {
 struct GatewayOptions {
   http::ServerOptions http;  // address, threads, limits; errors are rendered by the gateway
   rpc::ServerOptions grpc;   // without an address only the HTTP door is open
+  CorsOptions cors;
   Timeouts timeouts;
   JsonCheckOptions json;
   // Digests at a time. They wait for other services and cost a thread's stack each.
@@ -66,6 +68,7 @@ class Gateway {
 
   absl::Status StartServices(const ServiceChannels& channels);
   absl::Status StartHttp();
+  http::Handler Door();
   absl::StatusOr<std::map<std::string, http::Handler, std::less<>>> Pages();
   void AnswerReady(const std::shared_ptr<http::Exchange>& exchange);
 

@@ -44,6 +44,8 @@ std::string_view ServerReason(int http_status) {
       return "BODY_TOO_LARGE";
     case 414:
       return "URI_TOO_LONG";
+    case 415:
+      return "CONTENT_CODING_UNSUPPORTED";
     case 417:
       return "EXPECTATION_FAILED";
     case 431:
