@@ -13,7 +13,9 @@
 #include "gateway/openapi/openapi.h"
 #include "gateway/page/page_assets.h"
 #include "nutgraf/v1/digest.pb.h"
+#include "services/common/cache/redis_token_buckets.h"
 #include "services/common/http/coding_filter.h"
+#include "services/common/source/pipeline_version.h"
 
 namespace nutgraf::gateway {
 namespace {
@@ -23,6 +25,11 @@ http::Response PlainText(std::string body) {
   response.headers.Add("Content-Type", "text/plain; charset=utf-8");
   response.headers.Add("Cache-Control", "no-store");
   return response;
+}
+
+bool IsLoopback(std::string_view address) {
+  return address.starts_with("127.") || address.starts_with("localhost:") ||
+         address.starts_with("[::1]:");
 }
 
 // Descriptors of generated code are always there.
@@ -87,6 +94,14 @@ absl::Status Gateway::StartHttp() {
   ApiOptions api_options;
   api_options.timeouts = options_.timeouts;
   api_options.json = options_.json;
+  if (options_.cache.near != nullptr) {
+    answers_ = std::make_unique<AnswerCache>(options_.cache, metrics_);
+  }
+  api_options.answers = answers_.get();
+  const absl::Status keeping = StartGatekeeper();
+  if (!keeping.ok()) return keeping;
+  api_options.gatekeeper = gatekeeper_.get();
+  api_options.version = std::string(source::kPipelineVersion);
   auto pages = Pages();
   if (!pages.ok()) return pages.status();
   api_options.pages = *std::move(pages);
@@ -103,6 +118,28 @@ absl::Status Gateway::StartHttp() {
   auto server = http::Server::Start(options_.http, Door());
   if (!server.ok()) return server.status();
   http_ = *std::move(server);
+  return absl::OkStatus();
+}
+
+absl::Status Gateway::StartGatekeeper() {
+  if (options_.api_keys.empty()) {
+    if (!IsLoopback(options_.http.address)) {
+      log_.Warning("the HTTP door is open to everybody who can reach it: no --api_keys are set",
+                   {{"address", options_.http.address}});
+    }
+    return absl::OkStatus();
+  }
+  auto keys = KeyRing::Open(options_.api_keys, log_);
+  if (!keys.ok()) return keys.status();
+  keys_ = *std::move(keys);
+  const bool shared = options_.limits_redis.has_value();
+  if (shared) {
+    limits_metrics_ = std::make_unique<rpc::CacheMetrics>(metrics_, "limits");
+    buckets_ = std::make_unique<cache::RedisTokenBuckets>(*options_.limits_redis, *limits_metrics_);
+  } else {
+    buckets_ = std::make_unique<cache::LocalTokenBuckets>();
+  }
+  gatekeeper_ = std::make_unique<Gatekeeper>(*keys_, *buckets_, shared, metrics_);
   return absl::OkStatus();
 }
 

@@ -16,16 +16,23 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "gateway/api/api.h"
+#include "gateway/cache/answer_cache.h"
 #include "gateway/digest/digest_pipeline.h"
 #include "gateway/door/cors.h"
+#include "gateway/door/gatekeeper.h"
+#include "gateway/door/key_ring.h"
 #include "gateway/health/backend_health.h"
+#include "services/common/cache/redis_cache.h"
+#include "services/common/cache/token_buckets.h"
 #include "services/common/http/server.h"
+#include "services/common/rpc/process_cache.h"
 #include "services/common/rpc/server.h"
 #include "services/common/runtime/log.h"
 #include "services/common/runtime/metrics.h"
@@ -37,8 +44,13 @@ struct GatewayOptions {
   http::ServerOptions http;  // address, threads, limits; errors are rendered by the gateway
   rpc::ServerOptions grpc;   // without an address only the HTTP door is open
   CorsOptions cors;
+  // File of API keys (see door/key_file.h); without one, anyone may call.
+  std::string api_keys;
+  // Where the use of keys is counted; in this process alone when not set.
+  std::optional<cache::RedisOptions> limits_redis;
   Timeouts timeouts;
   JsonCheckOptions json;
+  AnswerCacheOptions cache;  // without `near` no answer is kept
   // Digests at a time. They wait for other services and cost a thread's stack each.
   int digest_threads = 32;
 };
@@ -68,6 +80,7 @@ class Gateway {
 
   absl::Status StartServices(const ServiceChannels& channels);
   absl::Status StartHttp();
+  absl::Status StartGatekeeper();
   http::Handler Door();
   absl::StatusOr<std::map<std::string, http::Handler, std::less<>>> Pages();
   void AnswerReady(const std::shared_ptr<http::Exchange>& exchange);
@@ -84,6 +97,11 @@ class Gateway {
   std::vector<ServedService> served_;
   std::unique_ptr<BackendHealth> health_;
   RequestsUnderWay checks_;  // of readiness
+  std::unique_ptr<AnswerCache> answers_;
+  std::unique_ptr<KeyRing> keys_;
+  std::unique_ptr<rpc::CacheMetrics> limits_metrics_;
+  std::unique_ptr<cache::TokenBuckets> buckets_;
+  std::unique_ptr<Gatekeeper> gatekeeper_;
   std::unique_ptr<Api> api_;
   std::unique_ptr<http::Server> http_;
 };

@@ -13,12 +13,9 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "gateway/app.h"
+#include "gateway/gateway_flags.h"
 #include "services/common/rpc/server_process.h"
 
-ABSL_FLAG(std::string, http_address, "127.0.0.1:8080", "Where HTTP is served, \"host:port\".");
-ABSL_FLAG(int, http_threads, 1, "Event loops of the HTTP server.");
-ABSL_FLAG(absl::Duration, request_timeout, absl::Seconds(60),
-          "How long a request may take that does not say so itself.");
 ABSL_FLAG(std::string, article_address, "127.0.0.1:9001", "The article service, \"host:port\".");
 ABSL_FLAG(std::string, entity_address, "127.0.0.1:9002", "The entity service, \"host:port\".");
 ABSL_FLAG(std::string, summary_address, "127.0.0.1:9003", "The summary service, \"host:port\".");
@@ -30,9 +27,7 @@ namespace nutgraf::gateway {
 namespace {
 
 void CheckFlags(runtime::FlagChecks& checks) {
-  checks.Address(FLAGS_http_address);
-  checks.InRange(FLAGS_http_threads, 1, 64);
-  checks.InRange(FLAGS_request_timeout, absl::Milliseconds(1), absl::Hours(1));
+  CheckGatewayFlags(checks);
   checks.InRange(FLAGS_wait_for_services, absl::ZeroDuration(), absl::Minutes(10));
   checks.Address(FLAGS_article_address);
   checks.Address(FLAGS_entity_address);
@@ -52,12 +47,10 @@ absl::Status Build(rpc::Process& process) {
   for (const auto& channel : {channels.article, channels.entity, channels.summary}) {
     channel->WaitForConnected(absl::ToChronoTime(deadline));
   }
-  GatewayOptions options;
-  options.http.address = absl::GetFlag(FLAGS_http_address);
-  options.http.threads = absl::GetFlag(FLAGS_http_threads);
-  options.timeouts.usual = absl::GetFlag(FLAGS_request_timeout);
   const rpc::Environment environment = process.environment();
-  auto started = Gateway::Start(options, channels, environment.log, environment.metrics);
+  auto started =
+      Gateway::Start(GatewayOptionsOfFlags(process.memory_cache(), process.redis_cache()), channels,
+                     environment.log, environment.metrics);
   if (!started.ok()) return started.status();
   const std::shared_ptr<Gateway> gateway = *std::move(started);
   environment.log.Info("http open", {{"port", gateway->http_port()}});

@@ -14,7 +14,11 @@ Api::Api(ApiOptions options, runtime::Logger& log, runtime::Metrics& metrics)
       log_(log),
       translator_(options_.pool),
       errors_(&translator_.codec()),
-      tools_{.translator = translator_, .errors = errors_, .json = options_.json},
+      tools_{.translator = translator_,
+             .errors = errors_,
+             .json = options_.json,
+             .answers = options_.answers,
+             .version = options_.version},
       no_route_(std::make_unique<RouteMetrics>(metrics, "", "")) {}
 
 Api::~Api() { under_way_.WaitForNone(); }
@@ -82,8 +86,21 @@ void Api::Handle(std::shared_ptr<http::Exchange> exchange) const {
   RouteMetrics& metrics = endpoint == nullptr ? *no_route_ : *endpoint->metrics;
   auto request = std::make_shared<ServedRequest>(std::move(exchange), metrics, log_,
                                                  std::move(context), under_way_);
+  if (!readable.ok() && endpoint != nullptr) {
+    return request->Respond(errors_.Response(rpc::ToProto(readable)));
+  }
+  if (options_.gatekeeper == nullptr) return Serve(std::move(request), endpoint, std::move(match));
+  options_.gatekeeper->Admit(request->head(), [this, request, endpoint, match = std::move(match)](
+                                                  const Gatekeeper::Verdict& verdict) {
+    request->Stamp(verdict.fields);
+    if (!verdict.refused()) return Serve(request, endpoint, match);
+    request->Respond(errors_.Refusal(verdict.http_status, verdict.reason, verdict.message));
+  });
+}
+
+void Api::Serve(std::shared_ptr<ServedRequest> request, const Endpoint* endpoint,
+                RouteMatch match) const {
   if (endpoint == nullptr) return RefuseRoute(*request, match);
-  if (!readable.ok()) return request->Respond(errors_.Response(rpc::ToProto(readable)));
   endpoint->handler->Handle(std::move(request), std::move(match));
 }
 

@@ -4,7 +4,8 @@
 //   http::Server::Start(options, [&](auto exchange) { (*api)->Handle(std::move(exchange)); });
 //
 // Routes come from the descriptors alone; pages are the few fixed paths beside them.
-// HEAD is answered as GET without its body. Make fails with INVALID_ARGUMENT on
+// HEAD is answered as GET without its body. Pages are for all, methods for whom the
+// gatekeeper lets in. Make fails with INVALID_ARGUMENT on
 // annotations that do not fit or collide. Immutable; any thread. Destruction waits for
 // the requests under way. Log, metrics and the descriptors outlive it.
 
@@ -22,6 +23,8 @@
 #include "gateway/api/route_handler.h"
 #include "gateway/api/served_request.h"
 #include "gateway/backend/backend.h"
+#include "gateway/cache/answer_cache.h"
+#include "gateway/door/gatekeeper.h"
 #include "gateway/transcoding/request_translator.h"
 #include "gateway/transcoding/router.h"
 #include "gateway/transcoding/routes.h"
@@ -37,6 +40,9 @@ struct ServedService {
 struct ApiOptions {
   Timeouts timeouts;
   JsonCheckOptions json;
+  AnswerCache* answers = nullptr;  // outlives the API; none: nothing is kept
+  Gatekeeper* gatekeeper = nullptr;  // outlives the API; none: anyone may call
+  std::string version;             // of the pipeline: answers of another are not kept
   const google::protobuf::DescriptorPool* pool = google::protobuf::DescriptorPool::generated_pool();
   std::map<std::string, http::Handler, std::less<>> pages;  // GET, by path
 };
@@ -65,6 +71,8 @@ class Api {
   absl::Status AddRoutes(const std::vector<ServedService>& services, runtime::Metrics& metrics);
   bool HandlePage(const std::shared_ptr<http::Exchange>& exchange, std::string_view method) const;
   void RefuseRoute(ServedRequest& request, const RouteMatch& match) const;
+  void Serve(std::shared_ptr<ServedRequest> request, const Endpoint* endpoint,
+             RouteMatch match) const;
 
   const ApiOptions options_;
   runtime::Logger& log_;

@@ -10,10 +10,12 @@
 #define NUTGRAF_GATEWAY_API_ROUTE_HANDLER_H_
 
 #include <memory>
+#include <string_view>
 
 #include "gateway/api/error_body.h"
 #include "gateway/api/served_request.h"
 #include "gateway/backend/backend.h"
+#include "gateway/cache/answer_cache.h"
 #include "gateway/transcoding/request_translator.h"
 #include "gateway/transcoding/router.h"
 #include "gateway/transcoding/routes.h"
@@ -24,6 +26,8 @@ struct Tools {
   const RequestTranslator& translator;
   const ErrorBody& errors;
   JsonCheckOptions json;
+  AnswerCache* answers = nullptr;  // none: every request goes to its service
+  std::string_view version;        // of the pipeline that answers
 };
 
 class RouteHandler {

@@ -71,15 +71,22 @@ void ServedRequest::Record(int status) {
             &context_.trace);
 }
 
+void ServedRequest::Stamp(const http::Headers& fields) { stamped_ = fields; }
+
+void ServedRequest::AddOwnFields(http::Headers* headers) const {
+  headers->Add("X-Request-Id", context_.request_id);
+  for (size_t i = 0; i < stamped_.size(); ++i) headers->Add(stamped_[i].name, stamped_[i].value);
+}
+
 void ServedRequest::Respond(http::Response response) {
   Record(response.status);
-  response.headers.Add("X-Request-Id", context_.request_id);
+  AddOwnFields(&response.headers);
   exchange_->Respond(std::move(response));
 }
 
 void ServedRequest::StartStream(int status, http::Headers headers) {
   stream_status_ = status;
-  headers.Add("X-Request-Id", context_.request_id);
+  AddOwnFields(&headers);
   exchange_->StartStream(status, std::move(headers));
 }
 

@@ -2,7 +2,7 @@
 // what is kept of it once it is answered (metrics, a line in the log).
 //
 //   auto request = std::make_shared<ServedRequest>(exchange, route_metrics, log, context);
-//   request->Respond(response);      // adds X-Request-Id, counts, logs
+//   request->Respond(response);      // adds X-Request-Id and what was stamped, counts, logs
 //
 // Shared by the callbacks of the request; any thread, one at a time.
 
@@ -68,6 +68,9 @@ class ServedRequest {
   const http::RequestHead& head() const { return exchange_->request(); }
   const RequestContext& context() const { return context_; }
 
+  // Fields that the answer shall have, whatever it will be. Before it is given.
+  void Stamp(const http::Headers& fields);
+
   void Respond(http::Response response);
   void StartStream(int status, http::Headers headers);
   void FinishStream();
@@ -78,6 +81,7 @@ class ServedRequest {
 
  private:
   void Record(int status);
+  void AddOwnFields(http::Headers* headers) const;
 
   std::shared_ptr<http::Exchange> exchange_;
   RouteMetrics& metrics_;
@@ -86,6 +90,7 @@ class ServedRequest {
   RequestsUnderWay& under_way_;
   const absl::Time start_;
   int stream_status_ = 200;
+  http::Headers stamped_;
 };
 
 }  // namespace nutgraf::gateway

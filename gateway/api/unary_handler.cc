@@ -1,8 +1,12 @@
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "gateway/api/route_handler.h"
+#include "gateway/cache/answer_cache.h"
+#include "gateway/cache/cache_policy.h"
 #include "services/common/rpc/status.h"
 
 namespace nutgraf::gateway {
@@ -17,13 +21,31 @@ bool IsJson(const http::RequestHead& head) {
   return http::EqualsIgnoreCase(media, "application/json");
 }
 
+// What the client says about answers from before.
+struct CacheWishes {
+  bool fresh = false;
+  bool keep = true;
+};
+
+CacheWishes WishesOf(const http::RequestHead& head) {
+  const std::string_view field = head.headers.Find("cache-control").value_or("");
+  const bool no_store = http::ListContains(field, "no-store");
+  const bool fresh = no_store || http::ListContains(field, "no-cache") ||
+                     http::ListContains(field, "max-age=0");
+  return {.fresh = fresh, .keep = !no_store};
+}
+
 class UnaryHandler final : public RouteHandler {
  public:
   UnaryHandler(const Route& route, Backend& backend, const Tools& tools)
-      : route_(route), backend_(backend), tools_(tools) {}
+      : route_(route),
+        backend_(backend),
+        tools_(tools),
+        policy_(*route.method, tools.version),
+        shape_(ShapeOf(route)) {}
 
   void Handle(std::shared_ptr<ServedRequest> request, RouteMatch match) const override {
-    if (!route_.takes_body()) return Call(std::move(request), match, "");
+    if (!route_.takes_body()) return Look(std::move(request), match, "");
     if (!IsJson(request->head())) {
       return request->Respond(tools_.errors.Refusal(415, "MEDIA_TYPE_UNSUPPORTED",
                                                     "The body must be application/json in UTF-8."));
@@ -32,42 +54,107 @@ class UnaryHandler final : public RouteHandler {
     exchange.ReadBody([this, request = std::move(request),
                        match = std::move(match)](absl::StatusOr<std::string> body) mutable {
       if (!body.ok()) return request->NoteRefusedBody(body.status());
-      Call(std::move(request), match, *body);
+      Look(std::move(request), match, *body);
     });
   }
 
  private:
-  void Call(std::shared_ptr<ServedRequest> request, const RouteMatch& match,
+  // What decides the JSON of an answer beside the request message.
+  static std::string ShapeOf(const Route& route) {
+    return route.response_field == nullptr
+               ? route.rpc_path
+               : absl::StrCat(route.rpc_path, " ", route.response_field->name());
+  }
+
+  cache::Key KeyOf(const char* kind, std::string_view shape, std::string_view content) const {
+    return cache::MakeKey(
+        {.kind = kind, .version = tools_.version, .options = shape, .content = content});
+  }
+
+  // Answers from memory what was sent before, byte for byte; else reads the request.
+  void Look(std::shared_ptr<ServedRequest> request, const RouteMatch& match,
             std::string_view body) const {
+    const CacheWishes wishes = WishesOf(request->head());
+    const bool looks = tools_.answers != nullptr && !wishes.fresh;
+    cache::Key sent;
+    if (looks) {
+      const http::RequestHead& head = request->head();
+      sent = KeyOf(kSentKind, absl::StrCat(route_.path_text, " ", head.path, "?", head.query), body);
+      if (const cache::Value known = tools_.answers->FindSent(sent)) {
+        return request->Respond(Ready(*known, kCacheHit));
+      }
+    }
     auto wire = tools_.translator.Translate({.route = route_,
                                              .variables = match.variables,
                                              .query = request->head().query,
                                              .body = body},
                                             tools_.json);
     if (!wire.ok()) return request->Respond(tools_.errors.Response(rpc::ToProto(wire.status())));
-    BackendCall call =
-        request->context().MakeCall(route_.rpc_path, request->exchange().cancelled());
-    backend_.Unary(
-        std::move(call), *std::move(wire),
-        [this, request](const google::rpc::Status& status, const std::string& answer) {
-          request->Respond(status.code() == 0 ? Answer(answer) : tools_.errors.Response(status));
+    if (tools_.answers == nullptr || !policy_.Covers(*wire)) {
+      return Call(request, *std::move(wire), [this, request](const Outcome& outcome, bool) {
+        Answer(*request, outcome, kCacheBypassed);
+      });
+    }
+    const cache::Key key = KeyOf(kAnswerKind, shape_, *wire);
+    if (looks) tools_.answers->RememberSent(sent, key);
+    tools_.answers->Get(
+        {.key = key,
+         .deadline = request->context().deadline,
+         .fresh = wishes.fresh,
+         .keep = wishes.keep},
+        [this, request, wire = *std::move(wire)](AnswerCache::Made made) {
+          Call(request, wire, std::move(made));
+        },
+        [this, request](const Outcome& outcome, std::string_view cache_status) {
+          Answer(*request, outcome, cache_status);
         });
   }
 
-  http::Response Answer(const std::string& wire) const {
+  void Call(const std::shared_ptr<ServedRequest>& request, std::string wire,
+            AnswerCache::Made made) const {
+    BackendCall call =
+        request->context().MakeCall(route_.rpc_path, request->exchange().cancelled());
+    backend_.Unary(std::move(call), std::move(wire),
+                   [this, made = std::move(made)](const google::rpc::Status& status,
+                                                  const std::string& answer) {
+                     if (status.code() != 0) return made({.status = status, .body = nullptr}, false);
+                     auto json = Json(answer);
+                     if (!json.ok()) {
+                       return made({.status = rpc::ToProto(json.status()), .body = nullptr}, false);
+                     }
+                     made({.status = {},
+                           .body = std::make_shared<const std::string>(*std::move(json))},
+                          tools_.answers != nullptr && policy_.Keeps(answer));
+                   });
+  }
+
+  void Answer(ServedRequest& request, const Outcome& outcome, std::string_view cache_status) const {
+    if (outcome.status.code() == 0) return request.Respond(Ready(*outcome.body, cache_status));
+    http::Response response = tools_.errors.Response(outcome.status);
+    response.headers.Add("Cache-Status", cache_status);
+    request.Respond(std::move(response));
+  }
+
+  static http::Response Ready(const std::string& json, std::string_view cache_status) {
+    http::Response response{.status = 200, .headers = {}, .body = json};
+    response.headers.Add("Content-Type", "application/json");
+    response.headers.Add("Cache-Status", cache_status);
+    return response;
+  }
+
+  absl::StatusOr<std::string> Json(const std::string& wire) const {
     const JsonCodec& codec = tools_.translator.codec();
     auto json = route_.response_field == nullptr ? codec.ToJson(*route_.method->output_type(), wire)
                                                  : codec.FieldToJson(*route_.response_field, wire);
-    if (!json.ok()) return tools_.errors.Response(rpc::ToProto(json.status()));
-    http::Response response{.status = 200, .headers = {}, .body = *std::move(json)};
-    response.body.push_back('\n');
-    response.headers.Add("Content-Type", "application/json");
-    return response;
+    if (json.ok()) json->push_back('\n');
+    return json;
   }
 
   const Route& route_;
   Backend& backend_;
   const Tools& tools_;
+  const CachePolicy policy_;
+  const std::string shape_;
 };
 
 }  // namespace

@@ -5,17 +5,14 @@
 #include <utility>
 #include <vector>
 
-#include "absl/flags/flag.h"
 #include "absl/time/clock.h"
 #include "gateway/app.h"
+#include "gateway/gateway_flags.h"
 #include "services/article/fetch/fetch_flags.h"
 #include "services/common/rpc/server_flags.h"
 #include "services/common/rpc/server_process.h"
 #include "services/nutgraf/embedded_services.h"
 #include "services/summary/rewrite/rewrite_flags.h"
-
-ABSL_FLAG(std::string, http_address, "127.0.0.1:8080",
-          "Where `serve` answers HTTP/JSON: host:port; port 0 takes a free one.");
 
 namespace nutgraf {
 namespace {
@@ -36,10 +33,8 @@ absl::Status Build(rpc::Process& process) {
   EmbeddedServices& services = suite->services;
   if (auto status = services.Start(); !status.ok()) return status;
 
-  gateway::GatewayOptions options;
-  options.http.address = absl::GetFlag(FLAGS_http_address);
   auto gateway = gateway::Gateway::Start(
-      std::move(options), {services.article(), services.entity(), services.summary()},
+      gateway::GatewayOptionsOfFlags(process.memory_cache(), process.redis_cache()), {services.article(), services.entity(), services.summary()},
       environment.log, environment.metrics);
   if (!gateway.ok()) return gateway.status();
   suite->gateway = *std::move(gateway);
@@ -66,7 +61,7 @@ int ServeCommand(int argc, char** argv) {
        .usage = "Serves all of Nutgraf: HTTP/JSON and gRPC, with every service in this process.",
        .check =
            [](runtime::FlagChecks& checks) {
-             checks.Address(FLAGS_http_address);
+             gateway::CheckGatewayFlags(checks);
              article::CheckFetchFlags(checks);
   summary::CheckRewriteFlags(checks);
            },

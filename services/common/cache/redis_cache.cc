@@ -9,7 +9,7 @@
 
 #include "absl/random/random.h"
 #include "services/common/cache/record.h"
-#include "services/common/cache/redis_connection.h"
+#include "services/common/cache/redis_pool.h"
 
 namespace nutgraf::cache {
 namespace {
@@ -24,77 +24,13 @@ constexpr size_t kLargestRatio = 4;
 
 std::string_view TextOf(const redisReply& reply) { return {reply.str, reply.len}; }
 
-std::string_view ErrorName(const absl::Status& status) {
-  switch (status.code()) {
-    case absl::StatusCode::kDeadlineExceeded:
-      return "timeout";
-    case absl::StatusCode::kDataLoss:
-      return "protocol";
-    case absl::StatusCode::kPermissionDenied:
-      return "refused";
-    default:
-      return "connect";
-  }
-}
-
-SteadyTime After(absl::Duration wait) {
-  return std::chrono::steady_clock::now() + absl::ToChronoMicroseconds(wait);
-}
-
 }  // namespace
-
-// Connections that wait for their next call.
-class RedisCache::Pool {
- public:
-  explicit Pool(const RedisOptions& options) : options_(options) {}
-
-  // Runs a command within `wait`; a new connection has the connect timeout besides,
-  // as far as `wait` allows.
-  absl::StatusOr<Reply> Run(absl::Span<const std::string_view> command, absl::Duration wait) {
-    const SteadyTime last = After(wait);
-    std::unique_ptr<RedisConnection> connection = TakeIdle();
-    if (connection == nullptr) {
-      auto opened =
-          RedisConnection::Open(options_, lookup_, std::min(last, After(options_.connect_timeout)));
-      if (!opened.ok()) return opened.status();
-      connection = *std::move(opened);
-    }
-    absl::StatusOr<Reply> reply =
-        connection->Run(command, std::min(last, After(options_.command_timeout)));
-    if (reply.ok()) Return(std::move(connection));
-    return reply;
-  }
-
- private:
-  std::unique_ptr<RedisConnection> TakeIdle() {
-    absl::MutexLock lock(&mutex_);
-    while (!idle_.empty()) {
-      std::unique_ptr<RedisConnection> connection = std::move(idle_.back());
-      idle_.pop_back();
-      // A server that was restarted has closed all of them.
-      if (connection->IsQuiet()) return connection;
-    }
-    return nullptr;
-  }
-
-  void Return(std::unique_ptr<RedisConnection> connection) {
-    absl::MutexLock lock(&mutex_);
-    if (static_cast<int>(idle_.size()) < options_.idle_connections) {
-      idle_.push_back(std::move(connection));
-    }
-  }
-
-  const RedisOptions& options_;
-  AddressLookup lookup_;
-  absl::Mutex mutex_;
-  std::vector<std::unique_ptr<RedisConnection>> idle_ ABSL_GUARDED_BY(mutex_);
-};
 
 RedisCache::RedisCache(RedisOptions options, Observer& observer)
     : options_(std::move(options)),
       observer_(observer),
       breaker_(options_.breaker),
-      pool_(std::make_unique<Pool>(options_)) {}
+      pool_(std::make_unique<RedisPool>(options_)) {}
 
 RedisCache::~RedisCache() = default;
 
@@ -113,7 +49,7 @@ Value RedisCache::Get(const Key& key, absl::Time deadline) {
   const absl::StatusOr<Reply> reply = pool_->Run({"GET", name}, wait);
   if (!reply.ok()) {
     breaker_.OnFailure();
-    observer_.OnError(ErrorName(reply.status()));
+    observer_.OnError(RedisErrorName(reply.status()));
     return nullptr;
   }
   const redisReply& answer = **reply;
@@ -157,7 +93,7 @@ void RedisCache::Put(const Key& key, Value value, absl::Time deadline) {
   const absl::StatusOr<Reply> reply = pool_->Run({"SET", name, record, "PX", lifetime}, wait);
   if (!reply.ok()) {
     breaker_.OnFailure();
-    observer_.OnError(ErrorName(reply.status()));
+    observer_.OnError(RedisErrorName(reply.status()));
     return;
   }
   // A server that is full or a replica still answers lookups.

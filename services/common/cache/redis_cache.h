@@ -47,6 +47,8 @@ struct RedisOptions {
   BreakerOptions breaker;
 };
 
+class RedisPool;
+
 class RedisCache final : public Cache {
  public:
   RedisCache(RedisOptions options, Observer& observer);
@@ -59,13 +61,12 @@ class RedisCache final : public Cache {
   bool Ping();
 
  private:
-  class Pool;
   absl::Duration WaitUntil(absl::Time deadline) const;  // how long a call may take
   int64_t Lifetime() const;                             // of a new entry, in ms
   const RedisOptions options_;
   Observer& observer_;
   CircuitBreaker breaker_;
-  std::unique_ptr<Pool> pool_;
+  std::unique_ptr<RedisPool> pool_;
 };
 
 }  // namespace nutgraf::cache

@@ -49,7 +49,9 @@ class ProcessCache {
  public:
   ProcessCache(const ProcessCacheOptions& options, runtime::Metrics& metrics);
 
-  cache::Cache& get();
+  cache::Cache& get();  // its tiers as one
+  cache::Cache& memory() { return memory_; }
+  cache::Cache* redis() { return redis_.get(); }  // null without one
 
  private:
   CacheMetrics memory_metrics_;

@@ -38,6 +38,8 @@ class RunningProcess final : public Process {
 
   Environment environment() override { return {queue_, log_, metrics_}; }
   cache::Cache& cache() override { return cache_.get(); }
+  cache::Cache& memory_cache() override { return cache_.memory(); }
+  cache::Cache* redis_cache() override { return cache_.redis(); }
 
   absl::StatusOr<std::shared_ptr<grpc::Channel>> Channel(const std::string& target) override {
     auto credentials = ChannelCredentials(TlsOptionsOfFlags());

@@ -38,6 +38,8 @@ class Process {
 
   virtual Environment environment() = 0;
   virtual cache::Cache& cache() = 0;  // memory, and Redis when --redis names one
+  virtual cache::Cache& memory_cache() = 0;  // the one tier of it that never blocks
+  virtual cache::Cache* redis_cache() = 0;   // the other; null when there is none
   // A channel to another service, with the process's own TLS.
   virtual absl::StatusOr<std::shared_ptr<grpc::Channel>> Channel(const std::string& target) = 0;
   // Serves `service` until the process ends.

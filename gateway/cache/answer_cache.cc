@@ -1,0 +1,108 @@
+#include "gateway/cache/answer_cache.h"
+
+#include <cstring>
+#include <string>
+#include <utility>
+
+#include "google/rpc/code.pb.h"
+
+namespace nutgraf::gateway {
+namespace {
+
+constexpr char kHitFar[] = "nutgraf-gateway; hit; detail=redis";
+constexpr char kCollapsed[] = "nutgraf-gateway; fwd=miss; collapsed";
+
+std::string_view Forwarded(bool fresh, bool stored) {
+  if (fresh) return stored ? "nutgraf-gateway; fwd=request; stored" : "nutgraf-gateway; fwd=request";
+  return stored ? "nutgraf-gateway; fwd=miss; stored" : "nutgraf-gateway; fwd=miss";
+}
+
+// Whether who asks the same gets the same: an answer, or a fault of the request itself.
+bool IsShared(const google::rpc::Status& status) {
+  switch (status.code()) {
+    case google::rpc::OK:
+    case google::rpc::INVALID_ARGUMENT:
+    case google::rpc::NOT_FOUND:
+    case google::rpc::FAILED_PRECONDITION:
+    case google::rpc::OUT_OF_RANGE:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+AnswerCache::AnswerCache(const AnswerCacheOptions& options, runtime::Metrics& metrics)
+    : near_(*options.near), far_(options.far), aliases_({.bytes = options.alias_bytes}, unseen_) {
+  if (far_ == nullptr) return;
+  far_queue_ = std::make_unique<runtime::WorkQueue>(
+      runtime::WorkQueueOptions{.name = "cache", .threads = options.far_threads}, metrics);
+}
+
+void AnswerCache::Get(Lookup lookup, Make make, Done done) {
+  const auto request =
+      std::make_shared<Request>(Request{std::move(lookup), std::move(make), std::move(done)});
+  if (request->lookup.fresh) return MakeAnswer(request, /*leads=*/false);
+  if (cache::Value body = near_.Get(request->lookup.key, request->lookup.deadline)) {
+    return request->done({.status = {}, .body = std::move(body)}, kCacheHit);
+  }
+  const Flight flight =
+      flights_.Join(request->lookup.key, request->lookup.deadline,
+                    [this, request](const Outcome* outcome) {
+                      if (outcome == nullptr) return MakeAnswer(request, /*leads=*/true);
+                      request->done(*outcome, kCollapsed);
+                    });
+  if (flight == Flight::kLead) return LookFar(request);
+  if (flight == Flight::kAlone) MakeAnswer(request, /*leads=*/false);
+}
+
+void AnswerCache::LookFar(const RequestPtr& request) {
+  if (far_ == nullptr) return MakeAnswer(request, /*leads=*/true);
+  const absl::Status taken = far_queue_->Submit([this, request] {
+    const Lookup& lookup = request->lookup;
+    cache::Value body = far_->Get(lookup.key, lookup.deadline);
+    if (body == nullptr) return MakeAnswer(request, /*leads=*/true);
+    near_.Put(lookup.key, body, lookup.deadline);
+    const Outcome outcome{.status = {}, .body = std::move(body)};
+    flights_.Land(lookup.key, &outcome);
+    request->done(outcome, kHitFar);
+  });
+  if (!taken.ok()) MakeAnswer(request, /*leads=*/true);
+}
+
+void AnswerCache::MakeAnswer(const RequestPtr& request, bool leads) {
+  request->make([this, request, leads](const Outcome& outcome, bool keep) {
+    const Lookup& lookup = request->lookup;
+    const bool stored = keep && lookup.keep && outcome.body != nullptr;
+    if (stored) Store(lookup.key, outcome.body, lookup.deadline);
+    if (leads) flights_.Land(lookup.key, IsShared(outcome.status) ? &outcome : nullptr);
+    request->done(outcome, Forwarded(lookup.fresh, stored));
+  });
+}
+
+void AnswerCache::Store(const cache::Key& key, const cache::Value& body, absl::Time deadline) {
+  near_.Put(key, body, deadline);
+  if (far_ == nullptr) return;
+  // When all are busy it is not stored: the next miss will.
+  const absl::Status taken = far_queue_->Submit(
+      [this, key, body] { far_->Put(key, body, absl::InfiniteFuture()); });
+  static_cast<void>(taken.ok());
+}
+
+cache::Value AnswerCache::FindSent(const cache::Key& sent) {
+  const cache::Value name = aliases_.Get(sent, absl::InfiniteFuture());
+  if (name == nullptr) return nullptr;
+  cache::Key key{.kind = kAnswerKind};
+  std::memcpy(key.digest.data(), name->data(), key.digest.size());
+  return near_.Get(key, absl::InfiniteFuture());
+}
+
+void AnswerCache::RememberSent(const cache::Key& sent, const cache::Key& key) {
+  aliases_.Put(sent,
+               std::make_shared<const std::string>(
+                   reinterpret_cast<const char*>(key.digest.data()), key.digest.size()),
+               absl::InfiniteFuture());
+}
+
+}  // namespace nutgraf::gateway
