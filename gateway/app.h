@@ -66,6 +66,8 @@ class Gateway {
   int http_port() const { return http_->port(); }
   int grpc_port() const { return grpc_->port(); }  // 0 when there is none
 
+  int64_t requests_in_flight() const { return http_->counts().in_flight; }
+
   // All four services, for a gRPC server of the caller's. They live as the gateway does.
   const std::vector<rpc::ExportedService>& services() const { return exported_; }
 

@@ -36,6 +36,7 @@ NdjsonCall::NdjsonCall(const Route& route, const Tools& tools,
       tools_(tools),
       stream_(std::move(stream)),
       request_(std::move(request)),
+      framing_(FramingFor(request_->head().headers)),
       lines_(kLongestLine) {}
 
 void NdjsonCall::Start() {
@@ -130,7 +131,7 @@ void NdjsonCall::PumpOutput() {
       const bool resume = input_paused_ && own_lines_.size() < kWaitingOwnLines / 2;
       if (resume) input_paused_ = false;
       lock.unlock();
-      WriteLine(*std::move(line));
+      WriteLine(*line);
       if (resume) PumpInput();
       return;
     }
@@ -169,16 +170,17 @@ void NdjsonCall::OnMessage(std::optional<std::string> message, const google::rpc
 void NdjsonCall::StartAnswer() {
   if (std::exchange(started_, true)) return;
   http::Headers headers;
-  headers.Add("Content-Type", "application/x-ndjson");
+  headers.Add("Content-Type", ContentTypeOf(framing_));
+  headers.Add("Cache-Control", "no-store");
+  headers.Add("X-Accel-Buffering", "no");  // nginx would hold lines back
   request_->StartStream(200, std::move(headers));
 }
 
-void NdjsonCall::WriteLine(std::string line) {
+void NdjsonCall::WriteLine(const std::string& line) {
   StartAnswer();
-  line.push_back('\n');
-  request_->exchange().Write(std::move(line), [self = shared_from_this()](absl::Status status) {
-    self->OnWritten(status);
-  });
+  request_->exchange().Write(
+      Framed(framing_, line),
+      [self = shared_from_this()](absl::Status status) { self->OnWritten(status); });
 }
 
 void NdjsonCall::OnWritten(const absl::Status& status) {
@@ -197,7 +199,7 @@ void NdjsonCall::Finish() {
   }
   StartAnswer();
   if (end_->code() == 0) return request_->FinishStream();
-  request_->exchange().Write(ErrorLine(*end_) + "\n",
+  request_->exchange().Write(FramedError(framing_, ErrorLine(*end_)),
                              [request = request_](absl::Status) { request->FinishStream(); });
 }
 

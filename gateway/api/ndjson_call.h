@@ -24,6 +24,7 @@
 #include <stop_token>
 #include <string>
 
+#include "gateway/api/line_framing.h"
 #include "gateway/api/line_splitter.h"
 #include "gateway/api/route_handler.h"
 
@@ -52,7 +53,7 @@ class NdjsonCall : public std::enable_shared_from_this<NdjsonCall> {
   void OnMessage(std::optional<std::string> message, const google::rpc::Status& status);
   std::optional<std::string> NextLine();  // with mutex_ held
   void StartAnswer();
-  void WriteLine(std::string line);
+  void WriteLine(const std::string& line);
   void OnWritten(const absl::Status& status);
   void Finish();
   void GiveUp();
@@ -64,6 +65,7 @@ class NdjsonCall : public std::enable_shared_from_this<NdjsonCall> {
   const Tools& tools_;
   const std::shared_ptr<BackendStream> stream_;
   const std::shared_ptr<ServedRequest> request_;
+  const LineFraming framing_;
   std::optional<std::stop_callback<std::function<void()>>> on_stop_;
 
   LineSplitter lines_;  // the input pump's own

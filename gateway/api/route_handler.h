@@ -40,7 +40,8 @@ class RouteHandler {
 std::unique_ptr<RouteHandler> MakeUnaryHandler(const Route& route, Backend& backend,
                                                const Tools& tools);
 
-// A stream each way: lines of JSON in, lines of JSON out (NDJSON). The answer begins at
+// A stream each way: lines of JSON in, lines of JSON out (NDJSON) or server-sent events,
+// as Accept says. The answer begins at
 // once, every line is answered in the order of its request, and a line that cannot be
 // read is answered by an error line while the rest goes on. What is not yet read by
 // the client is not yet read from it: at most a few lines wait on the way.

@@ -1,4 +1,5 @@
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -79,7 +80,8 @@ class UnaryHandler final : public RouteHandler {
     cache::Key sent;
     if (looks) {
       const http::RequestHead& head = request->head();
-      sent = KeyOf(kSentKind, absl::StrCat(route_.path_text, " ", head.path, "?", head.query), body);
+      const auto target = absl::StrCat(route_.path_text, " ", head.path, "?", head.query);
+      sent = KeyOf(kSentKind, target, body);
       if (const cache::Value known = tools_.answers->FindSent(sent)) {
         return request->Respond(Ready(*known, kCacheHit));
       }
@@ -90,12 +92,14 @@ class UnaryHandler final : public RouteHandler {
                                              .body = body},
                                             tools_.json);
     if (!wire.ok()) return request->Respond(tools_.errors.Response(rpc::ToProto(wire.status())));
-    if (tools_.answers == nullptr || !policy_.Covers(*wire)) {
+    const auto canonical =
+        tools_.answers == nullptr ? std::nullopt : policy_.Canonical(*wire);
+    if (!canonical) {
       return Call(request, *std::move(wire), [this, request](const Outcome& outcome, bool) {
         Answer(*request, outcome, kCacheBypassed);
       });
     }
-    const cache::Key key = KeyOf(kAnswerKind, shape_, *wire);
+    const cache::Key key = KeyOf(kAnswerKind, shape_, *canonical);
     if (looks) tools_.answers->RememberSent(sent, key);
     tools_.answers->Get(
         {.key = key,
@@ -117,7 +121,9 @@ class UnaryHandler final : public RouteHandler {
     backend_.Unary(std::move(call), std::move(wire),
                    [this, made = std::move(made)](const google::rpc::Status& status,
                                                   const std::string& answer) {
-                     if (status.code() != 0) return made({.status = status, .body = nullptr}, false);
+                     if (status.code() != 0) {
+                       return made({.status = status, .body = nullptr}, false);
+                     }
                      auto json = Json(answer);
                      if (!json.ok()) {
                        return made({.status = rpc::ToProto(json.status()), .body = nullptr}, false);

@@ -13,7 +13,8 @@ constexpr char kHitFar[] = "nutgraf-gateway; hit; detail=redis";
 constexpr char kCollapsed[] = "nutgraf-gateway; fwd=miss; collapsed";
 
 std::string_view Forwarded(bool fresh, bool stored) {
-  if (fresh) return stored ? "nutgraf-gateway; fwd=request; stored" : "nutgraf-gateway; fwd=request";
+  if (fresh && stored) return "nutgraf-gateway; fwd=request; stored";
+  if (fresh) return "nutgraf-gateway; fwd=request";
   return stored ? "nutgraf-gateway; fwd=miss; stored" : "nutgraf-gateway; fwd=miss";
 }
 

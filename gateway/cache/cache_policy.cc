@@ -1,6 +1,10 @@
 #include "gateway/cache/cache_policy.h"
 
+#include <memory>
 #include <vector>
+
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 
 namespace nutgraf::gateway {
 namespace {
@@ -13,6 +17,18 @@ std::unique_ptr<Message> Parse(const Message& prototype, std::string_view wire) 
   std::unique_ptr<Message> message(prototype.New());
   if (!message->ParseFromArray(wire.data(), static_cast<int>(wire.size()))) return nullptr;
   return message;
+}
+
+// Fields by number, maps by key, what has its default value left out.
+std::string Serialized(const Message& message) {
+  std::string bytes;
+  {
+    google::protobuf::io::StringOutputStream stream(&bytes);
+    google::protobuf::io::CodedOutputStream coded(&stream);
+    coded.SetSerializationDeterministic(true);
+    message.SerializeToCodedStream(&coded);
+  }
+  return bytes;
 }
 
 const Message* PrototypeOf(const Descriptor* type) {
@@ -38,13 +54,15 @@ CachePolicy::CachePolicy(const google::protobuf::MethodDescriptor& method,
   response_ = PrototypeOf(method.output_type());
 }
 
-bool CachePolicy::Covers(std::string_view request_wire) const {
-  if (request_ == nullptr || response_ == nullptr) return false;
-  if (uri_ == nullptr) return true;
+std::optional<std::string> CachePolicy::Canonical(std::string_view request_wire) const {
+  if (request_ == nullptr || response_ == nullptr) return std::nullopt;
   const auto request = Parse(*request_, request_wire);
-  if (request == nullptr) return false;
-  const Message& document = request->GetReflection()->GetMessage(*request, document_);
-  return !document.GetReflection()->HasField(document, uri_);
+  if (request == nullptr) return std::nullopt;
+  if (uri_ != nullptr) {
+    const Message& document = request->GetReflection()->GetMessage(*request, document_);
+    if (document.GetReflection()->HasField(document, uri_)) return std::nullopt;
+  }
+  return Serialized(*request);
 }
 
 bool CachePolicy::IsOfThisVersion(const Message& message) const {

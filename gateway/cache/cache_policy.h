@@ -1,8 +1,8 @@
 // Which answers of a method may be kept and given to others who ask the same.
 //
 //   CachePolicy policy(*route.method, pipeline_version);
-//   if (policy.Covers(request_wire)) … ;   // look for it; else ask the service each time
-//   if (policy.Keeps(response_wire)) … ;   // it may be stored
+//   if (auto request = policy.Canonical(wire)) … ;   // look for it; else ask the service
+//   if (policy.Keeps(response_wire)) … ;             // it may be stored
 //
 // Read off the contracts: a method that is about a `document` or a `name` answers the
 // same to the same request, as long as the pipeline is the same. Not so a document
@@ -14,7 +14,7 @@
 #ifndef NUTGRAF_GATEWAY_CACHE_CACHE_POLICY_H_
 #define NUTGRAF_GATEWAY_CACHE_CACHE_POLICY_H_
 
-#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,7 +27,8 @@ class CachePolicy {
  public:
   CachePolicy(const google::protobuf::MethodDescriptor& method, std::string_view version);
 
-  bool Covers(std::string_view request_wire) const;
+  // The one form of all bytes that mean this request; none when it is not covered.
+  std::optional<std::string> Canonical(std::string_view request_wire) const;
   bool Keeps(std::string_view response_wire) const;
 
  private:

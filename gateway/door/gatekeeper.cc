@@ -30,8 +30,10 @@ struct Limit {
 std::vector<Limit> LimitsOf(const ApiKey& key) {
   std::vector<Limit> limits;
   if (key.rate > 0) {
-    const auto window = static_cast<int64_t>(std::ceil(key.burst / key.rate));
-    limits.push_back({"rate", {"rate:" + key.name, key.rate, key.burst}, std::max<int64_t>(window, 1)});
+    const double window = std::max(std::ceil(key.burst / key.rate), 1.0);
+    limits.push_back({"rate",
+                      {"rate:" + key.name, key.rate, key.burst},
+                      static_cast<int64_t>(window)});
   }
   if (key.quota > 0) {
     const double seconds = absl::ToDoubleSeconds(key.quota_period);
@@ -72,8 +74,9 @@ void Gatekeeper::Admit(const http::RequestHead& head, Admitted done) {
   const std::string_view presented = PresentedKey(head.headers);
   const std::shared_ptr<const ApiKey> key = presented.empty() ? nullptr : ring_.Find(presented);
   if (key == nullptr) {
-    Verdict verdict = presented.empty()
-                          ? Refuse(401, "API_KEY_MISSING", "An API key is needed: Authorization: Bearer KEY.")
+    Verdict verdict =
+        presented.empty() ? Refuse(401, "API_KEY_MISSING",
+                                   "An API key is needed: Authorization: Bearer KEY.")
                           : Refuse(401, "API_KEY_INVALID", "The API key is not known.");
     verdict.fields.Add("WWW-Authenticate", "Bearer realm=\"nutgraf\"");
     return done(verdict);
@@ -93,11 +96,12 @@ Gatekeeper::Verdict Gatekeeper::Count(const ApiKey& key) {
   std::vector<cache::Bucket> buckets;
   for (const Limit& limit : limits) buckets.push_back(limit.bucket);
   const cache::BucketVerdict counted = buckets_.Take(buckets);
-  const auto retry = static_cast<int64_t>(std::ceil(absl::ToDoubleSeconds(counted.retry_after)));
+  const double wait = std::max(std::ceil(absl::ToDoubleSeconds(counted.retry_after)), 1.0);
+  const auto retry = static_cast<int64_t>(wait);
   Verdict verdict;
   if (!counted.admitted) {
     verdict = Refuse(429, "RATE_LIMITED", "The API key has used up what it may ask for now.");
-    verdict.fields.Add("Retry-After", std::to_string(std::max<int64_t>(retry, 1)));
+    verdict.fields.Add("Retry-After", std::to_string(retry));
   }
   std::string policy, left;
   for (size_t i = 0; i < limits.size(); ++i) {
@@ -105,7 +109,7 @@ Gatekeeper::Verdict Gatekeeper::Count(const ApiKey& key) {
     absl::StrAppend(&policy, i == 0 ? "" : ", ", "\"", limit.name,
                     "\";q=", static_cast<int64_t>(limit.bucket.size), ";w=", limit.seconds);
     absl::StrAppend(&left, i == 0 ? "" : ", ", "\"", limit.name, "\";r=", counted.left[i]);
-    if (!counted.admitted && counted.left[i] < 1) absl::StrAppend(&left, ";t=", std::max<int64_t>(retry, 1));
+    if (!counted.admitted && counted.left[i] < 1) absl::StrAppend(&left, ";t=", retry);
   }
   verdict.fields.Add("RateLimit-Policy", policy);
   verdict.fields.Add("RateLimit", left);

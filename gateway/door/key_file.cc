@@ -101,7 +101,8 @@ absl::StatusOr<std::vector<ApiKey>> ParseKeyFile(std::string_view text) {
     auto key = ParseLine(line);
     if (key.ok() && !names.insert(key->name).second) key = Bad(key->name, "is there twice");
     if (!key.ok()) {
-      return absl::InvalidArgumentError(absl::StrCat("line ", number, ": ", key.status().message()));
+      return absl::InvalidArgumentError(
+          absl::StrCat("line ", number, ": ", key.status().message()));
     }
     keys.push_back(*std::move(key));
   }

@@ -5,7 +5,6 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
-#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -52,15 +51,10 @@ absl::Status KeyRing::Load() {
 std::shared_ptr<const KeyRing::Keys> KeyRing::Current() {
   const std::lock_guard lock(mutex_);
   const absl::Time now = absl::Now();
-  if (now - looked_ < reload_) return keys_;
-  looked_ = now;
-  std::error_code error;
-  const auto written = std::filesystem::last_write_time(path_, error);
-  if (!error && written == written_) return keys_;
+  if (now - read_ < reload_) return keys_;
+  read_ = now;
   const absl::Status loaded = Load();
-  if (loaded.ok()) {
-    if (!error) written_ = written;
-  } else {
+  if (!loaded.ok()) {
     log_.Error("the API keys were not read again; those from before stay", {{"status", loaded}});
   }
   return keys_;

@@ -3,7 +3,7 @@
 //   auto ring = KeyRing::Open("/etc/nutgraf/keys", log);
 //   std::shared_ptr<const ApiKey> key = (*ring)->Find(presented);    // null: unknown
 //
-// The file is looked at every few seconds, when a key is asked for; one that cannot
+// The file is read again every few seconds, when a key is asked for; one that cannot
 // be read is reported and the keys from before stay in force. A key is found by its
 // digest: what a lookup takes tells about digests alone, and the whole digest is then
 // compared in constant time. Any thread. The log outlives it.
@@ -11,7 +11,6 @@
 #ifndef NUTGRAF_GATEWAY_DOOR_KEY_RING_H_
 #define NUTGRAF_GATEWAY_DOOR_KEY_RING_H_
 
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -45,9 +44,8 @@ class KeyRing {
   runtime::Logger& log_;
   const absl::Duration reload_;
   std::mutex mutex_;
-  std::shared_ptr<const Keys> keys_;               // guarded by mutex_
-  std::filesystem::file_time_type written_;        // guarded by mutex_
-  absl::Time looked_ = absl::InfinitePast();       // guarded by mutex_
+  std::shared_ptr<const Keys> keys_;          // guarded by mutex_
+  absl::Time read_ = absl::InfinitePast();    // guarded by mutex_
 };
 
 }  // namespace nutgraf::gateway

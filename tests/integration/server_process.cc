@@ -76,8 +76,8 @@ FourProcesses::FourProcesses(const std::vector<std::string>& flags)
     : article("nutgraf-article", flags),
       entity("nutgraf-entity", With(flags, {"--article_address=" + article.grpc()})),
       summary("nutgraf-summary", With(flags, {"--article_address=" + article.grpc()})),
-      gateway("nutgraf-gateway", {"--article_address=" + article.grpc(),
-                                  "--entity_address=" + entity.grpc(),
-                                  "--summary_address=" + summary.grpc()}) {}
+      gateway("nutgraf-gateway", With(flags, {"--article_address=" + article.grpc(),
+                                              "--entity_address=" + entity.grpc(),
+                                              "--summary_address=" + summary.grpc()})) {}
 
 }  // namespace nutgraf::testing

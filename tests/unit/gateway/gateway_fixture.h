@@ -18,7 +18,7 @@
 
 namespace nutgraf::gateway {
 
-class GatewayTest : public testing::Test {
+class GatewayTest : public ::testing::Test {
  protected:
   void Start(GatewayOptions options = {}) {
     auto gateway = Gateway::Start(std::move(options), services_.channels(), log_, metrics_);

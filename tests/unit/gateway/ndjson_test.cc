@@ -43,6 +43,28 @@ TEST_F(GatewayTest, AnswersEveryLineInItsOrder) {
   }
 }
 
+TEST_F(GatewayTest, ABrowserGetsEvents) {
+  Start();
+  const std::string body = absl::StrCat(Line("a"), "nonsense\n", Line("b"));
+  for (const char* accept : {"text/event-stream", "text/html, TEXT/Event-Stream;q=0.9, */*"}) {
+    const auto response = Send("POST", kBatch, body, absl::StrCat("Accept: ", accept, "\r\n"));
+    EXPECT_EQ(response.Header("Content-Type"), "text/event-stream");
+    EXPECT_EQ(response.Header("Cache-Control"), "no-store");
+    const std::vector<std::string> events = absl::StrSplit(response.body, "\n\n");
+    ASSERT_EQ(events.size(), 4u) << response.body;
+    EXPECT_THAT(events[0], StartsWith("data: {\"tag\":\"a\",\"article\":{"));
+    EXPECT_THAT(events[1], StartsWith("data: {\"error\":{"));
+    EXPECT_THAT(events[2], StartsWith("data: {\"tag\":\"b\",\"article\":{"));
+    EXPECT_EQ(events[3], "");
+  }
+  for (const char* accept : {"*/*", "application/x-ndjson, text/event-stream"}) {
+    EXPECT_EQ(Send("POST", kBatch, body, absl::StrCat("Accept: ", accept, "\r\n"))
+                  .Header("Content-Type"),
+              "application/x-ndjson")
+        << accept;
+  }
+}
+
 TEST_F(GatewayTest, ABadLineIsAnErrorLineInItsPlace) {
   Start();
   const std::string body = absl::StrCat("nonsense\n", Line("a"), "\n  \r\n",

