@@ -19,6 +19,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.request
@@ -149,13 +150,18 @@ def envoy(binary, article, descriptors, folder):
 def nginx(answer, folder):
     port = free_port()
     config = folder / "nginx.conf"
-    text = answer.decode().rstrip("\n").replace("\\", "\\\\").replace("'", "\\'").replace("$", "")
+    text = answer.decode().rstrip("\n")
+    # A parameter may have 4,096 bytes.
+    parts = [text[at:at + 2000].replace("\\", "\\\\").replace("'", "\\'")
+             for at in range(0, len(text), 2000)]
+    sets = "".join(f"set $part{i} '{part}'; " for i, part in enumerate(parts))
+    whole = "".join(f"$part{i}" for i in range(len(parts)))
     config.write_text(f"""daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log stderr;
 events {{}} http {{ access_log off; keepalive_requests 10000000; client_body_temp_path {folder}/body;
 proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u;
 scgi_temp_path {folder}/s;
 server {{ listen 127.0.0.1:{port}; location / {{ default_type application/json;
-return 200 '{text}'; }} }} }}""")
+{sets} return 200 {whole}; }} }} }}""")
     return Server("nginx", [shutil.which("nginx") or "/usr/sbin/nginx", "-c", config], port)
 
 
@@ -181,6 +187,7 @@ def main():
         if want and want not in headers["Cache-Status"]:
             raise SystemExit(f"{name}: {headers['Cache-Status']}")
         rows.append((name, cost(server, body, options.requests, fields, http2)))
+        print(f"{name}: {rows[-1][1]:.1f}", file=sys.stderr)
 
     past = [("cache-control", "no-store")]
     measure("nutgraf-gateway, not cached", ours, past, want="fwd=request")
