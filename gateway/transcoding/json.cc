@@ -1,6 +1,7 @@
 #include "gateway/transcoding/json.h"
 
 #include "absl/strings/str_cat.h"
+#include "gateway/transcoding/json_printer.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/type_resolver_util.h"
 #include "services/common/document/reason.h"
@@ -64,6 +65,8 @@ absl::StatusOr<std::unique_ptr<protobuf::Message>> JsonCodec::Read(const protobu
 absl::StatusOr<std::string> JsonCodec::Print(const protobuf::Message& message) const {
   const protobuf::Descriptor& type = *message.GetDescriptor();
   std::string json;
+  if (PrintJson(message, &json)) return json;
+  json.clear();
   const auto printed = protobuf::util::BinaryToJsonString(resolver_.get(), TypeUrl(type),
                                                           message.SerializeAsString(), &json);
   if (!printed.ok()) {

@@ -6,8 +6,11 @@
 
 #include <random>
 
+#include "gateway/transcoding/json_printer.h"
 #include "google/protobuf/dynamic_message.h"
 #include "google/protobuf/util/json_util.h"
+#include "google/protobuf/util/type_resolver.h"
+#include "google/protobuf/util/type_resolver_util.h"
 #include "services/common/document/reason.h"
 #include "tests/unit/gateway/test_schema.h"
 
@@ -59,6 +62,59 @@ TEST(JsonCodecTest, ReadsAndPrints) {
       {R"({"text": "\ud83d\ude00"})", "{\"text\":\"\xf0\x9f\x98\x80\"}"},
   };
   for (const auto& c : kCases) EXPECT_EQ(RoundTrip(c.json), c.want) << c.json;
+}
+
+// What protobuf itself prints of a message.
+std::string PrintedByProtobuf(const google::protobuf::Message& message) {
+  const std::unique_ptr<google::protobuf::util::TypeResolver> resolver(
+      google::protobuf::util::NewTypeResolverForDescriptorPool("type.googleapis.com", TestPool()));
+  std::string json;
+  const auto printed = google::protobuf::util::BinaryToJsonString(
+      resolver.get(), "type.googleapis.com/" + message.GetDescriptor()->full_name(),
+      message.SerializeAsString(), &json);
+  return printed.ok() ? json : std::string(printed.message());
+}
+
+TEST(JsonPrinterTest, PrintsAsProtobufDoes) {
+  const char* const kCases[] = {
+      "{}",
+      R"({"i32": -2147483648, "u64": "18446744073709551615", "i64": "-1", "flag": true})",
+      R"({"single": 3.4028235e38, "wide": 1.7976931348623157e308})",
+      R"({"single": 1.2e-38, "wide": 5e-324})",
+      R"({"single": 16777217, "wide": 0.30000000000000004})",
+      R"({"single": 1e10, "wide": 123456789012345678})",
+      R"({"wide": -0.0})",
+      R"({"text": "\"\\\/\b\f\n\r\t\u0001\u001f\u007f<b>\u2028\u2029\u00e9\u20ac\ud83d\ude00&'"})",
+      R"({"data": "AAECAwQF+/8="})",
+      R"({"colour": "BLUE", "colours": [0, 1, 99]})",
+      R"({"book": {}})",
+      R"({"book": {"title_text": "t"}, "maybe": 0, "right": 0})",
+      R"({"words": {"": "", "a\"b": "<"}, "flags": {"-1": false}})",
+      R"({"span": "-1.000000001s"})",
+      R"({"span": "315576000000s"})",
+  };
+  google::protobuf::DynamicMessageFactory factory(TestPool());
+  for (const char* text : kCases) {
+    const auto wire = Codec().ToWire(TestMessage("Everything"), text, {});
+    ASSERT_TRUE(wire.ok()) << text << wire.status();
+    const std::unique_ptr<google::protobuf::Message> message(
+        factory.GetPrototype(&TestMessage("Everything"))->New());
+    ASSERT_TRUE(message->ParseFromString(*wire));
+    std::string json;
+    ASSERT_TRUE(PrintJson(*message, &json)) << text;
+    EXPECT_EQ(json, PrintedByProtobuf(*message)) << text;
+  }
+}
+
+TEST(JsonPrinterTest, LeavesWellKnownTypesToProtobuf) {
+  const auto wire = Codec().ToWire(TestMessage("Everything"), R"({"wrapped": "5"})", {});
+  ASSERT_TRUE(wire.ok());
+  google::protobuf::DynamicMessageFactory factory(TestPool());
+  const std::unique_ptr<google::protobuf::Message> message(
+      factory.GetPrototype(&TestMessage("Everything"))->New());
+  ASSERT_TRUE(message->ParseFromString(*wire));
+  std::string json;
+  EXPECT_FALSE(PrintJson(*message, &json));
 }
 
 TEST(JsonCodecTest, NamesTheFieldOfABadValue) {
