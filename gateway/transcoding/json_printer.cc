@@ -106,13 +106,6 @@ bool AppendDuration(const Message& message, std::string* json) {
   return true;
 }
 
-bool AppendMessage(const Message& message, std::string* json) {
-  const std::string& type = message.GetDescriptor()->full_name();
-  if (type == "google.protobuf.Duration") return AppendDuration(message, json);
-  const bool well_known = type.compare(0, 16, "google.protobuf.") == 0;
-  return !well_known && PrintJson(message, json);
-}
-
 bool AppendValue(const Place& place, std::string* json) {
   switch (place.field->cpp_type()) {
     case FieldDescriptor::CPPTYPE_INT32:
@@ -147,7 +140,7 @@ bool AppendValue(const Place& place, std::string* json) {
       return true;
     }
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      return AppendMessage(NUTGRAF_VALUE(place, Message), json);
+      return PrintJson(NUTGRAF_VALUE(place, Message), json);
   }
   return false;
 }
@@ -184,6 +177,9 @@ bool AppendField(const Message& message, const FieldDescriptor* field, std::stri
 }  // namespace
 
 bool PrintJson(const Message& message, std::string* json) {
+  const Descriptor& type = *message.GetDescriptor();
+  if (type.full_name() == "google.protobuf.Duration") return AppendDuration(message, json);
+  if (type.file()->package() == "google.protobuf") return false;
   std::vector<const FieldDescriptor*> fields;
   message.GetReflection()->ListFields(message, &fields);
   json->push_back('{');

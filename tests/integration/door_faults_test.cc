@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <atomic>
+#include <fstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -35,6 +36,16 @@ std::string Request(const std::string& path, const std::string& body,
                       "Content-Length: ", body.size(), "\r\n\r\n", body);
 }
 
+// Stops a process and waits until it has: the signal takes its time.
+void Freeze(ChildProcess& process) {
+  process.Signal(SIGSTOP);
+  std::string state;
+  while (state.find(") T ") == std::string::npos) {
+    std::ifstream file(absl::StrCat("/proc/", process.pid(), "/stat"));
+    std::getline(file, state);
+  }
+}
+
 class BackendFaults : public ::testing::Test {
  protected:
   // The gateway's answer when the service it asks is stopped within the request.
@@ -46,7 +57,7 @@ class BackendFaults : public ::testing::Test {
 
 TEST_F(BackendFaults, AHungServiceIsATimeoutAndThenServesAgain) {
   EXPECT_EQ(Post(gateway_.http() + kParse, Text(1)).status, 200);
-  article_.process().Signal(SIGSTOP);
+  Freeze(article_.process());
   const HttpAnswer answer = Post(gateway_.http() + kParse, Text(2),
                                  {"Content-Type: application/json", "Request-Timeout: 0.3"});
   EXPECT_EQ(answer.status, 504) << answer.body;
@@ -57,7 +68,7 @@ TEST_F(BackendFaults, AHungServiceIsATimeoutAndThenServesAgain) {
 
 TEST_F(BackendFaults, AServiceThatDiesWithinARequestIsUnavailable) {
   EXPECT_EQ(Post(gateway_.http() + kParse, Text(1)).status, 200);
-  article_.process().Signal(SIGSTOP);
+  Freeze(article_.process());
   http::SocketClient client(PortOf(gateway_.http()));
   ASSERT_TRUE(client.Send(Request(kParse, Text(2))));
   http::SocketClient stream(PortOf(gateway_.http()));

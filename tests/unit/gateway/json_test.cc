@@ -7,6 +7,7 @@
 #include <random>
 
 #include "gateway/transcoding/json_printer.h"
+#include "google/protobuf/any.pb.h"
 #include "google/protobuf/dynamic_message.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/type_resolver.h"
@@ -114,7 +115,9 @@ TEST(JsonPrinterTest, LeavesWellKnownTypesToProtobuf) {
       factory.GetPrototype(&TestMessage("Everything"))->New());
   ASSERT_TRUE(message->ParseFromString(*wire));
   std::string json;
-  EXPECT_FALSE(PrintJson(*message, &json));
+  EXPECT_FALSE(PrintJson(*message, &json)) << "within another";
+  google::protobuf::Any any;
+  EXPECT_FALSE(PrintJson(any, &json)) << "by itself";
 }
 
 TEST(JsonCodecTest, NamesTheFieldOfABadValue) {
