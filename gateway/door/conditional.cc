@@ -27,7 +27,8 @@ class ValidatorFilter final : public http::ExchangeFilter {
     const bool read = method == "GET" || method == "HEAD";
     const bool silent = !response.headers.Find("cache-control");
     if (response.status >= 400 && silent) response.headers.Add("Cache-Control", "no-store");
-    if (response.status != 200 || !read) return next().Respond(std::move(response));
+    const bool validated = response.headers.Find("etag").has_value();  // by its handler
+    if (response.status != 200 || !read || validated) return next().Respond(std::move(response));
     if (silent) response.headers.Add("Cache-Control", "private, no-cache");
     const std::string etag = EtagOf(response.body);
     response.headers.Add("ETag", etag);

@@ -4,7 +4,8 @@
 //   http::Handler handler = WithValidators(inner);
 //
 // An answer to GET or HEAD gets an ETag, a digest of its body, and one that the client's
-// If-None-Match names becomes a 304 without a body. An answer that says nothing
+// If-None-Match names becomes a 304 without a body; a handler that gives an ETag of its own
+// has seen to that. An answer that says nothing
 // about caching says "private, no-cache" when it can be validated so: a result may be
 // kept, and must be asked about, since a new pipeline may answer otherwise. An error
 // says "no-store". Threads as the handler.

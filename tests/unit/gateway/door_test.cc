@@ -40,6 +40,15 @@ TEST_F(GatewayTest, AResultThatTheClientHasIsNotSentAgain) {
   EXPECT_EQ(Send("GET", "/openapi.json", "", "If-None-Match: *\r\n").status, 304);
 }
 
+TEST_F(GatewayTest, AHandlersOwnValidatorIsTheOnlyOne) {
+  Start();
+  const auto page = Send("GET", "/");
+  EXPECT_EQ(page.status, 200);
+  const std::string etag = page.Header("ETag");
+  EXPECT_EQ(page.head.find("ETag"), page.head.rfind("ETag"));
+  EXPECT_EQ(Send("GET", "/", "", "If-None-Match: " + etag + "\r\n").status, 304);
+}
+
 TEST_F(GatewayTest, ErrorsAreNotStored) {
   Start();
   const auto response = Send("GET", "/nowhere");
