@@ -34,8 +34,9 @@ absl::Status Build(rpc::Process& process) {
   if (auto status = services.Start(); !status.ok()) return status;
 
   auto gateway = gateway::Gateway::Start(
-      gateway::GatewayOptionsOfFlags(process.memory_cache(), process.redis_cache()), {services.article(), services.entity(), services.summary()},
-      environment.log, environment.metrics);
+      gateway::GatewayOptionsOfFlags(process.memory_cache(), process.redis_cache()),
+      {services.article(), services.entity(), services.summary()}, environment.log,
+      environment.metrics);
   if (!gateway.ok()) return gateway.status();
   suite->gateway = *std::move(gateway);
   environment.log.Info("http open", {{"port", suite->gateway->http_port()}});

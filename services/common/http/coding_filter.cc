@@ -141,7 +141,8 @@ void CodingFilter::FinishStream() {
 }  // namespace
 
 Handler WithContentCoding(ContentCodingOptions options, Handler next) {
-  return [options = std::move(options), next = std::move(next)](std::shared_ptr<Exchange> exchange) {
+  return [options = std::move(options),
+          next = std::move(next)](std::shared_ptr<Exchange> exchange) {
     const auto field = exchange->request().headers.Find("content-encoding");
     const std::optional<Coding> coding = field ? CodingOf(*field) : Coding::kIdentity;
     if (!coding) {
