@@ -39,12 +39,29 @@ NdjsonCall::NdjsonCall(const Route& route, const Tools& tools,
       framing_(FramingFor(request_->head().headers)),
       lines_(kLongestLine) {}
 
-void NdjsonCall::Start() {
+void NdjsonCall::WatchClient() {
   on_stop_.emplace(request_->exchange().cancelled(), [weak = weak_from_this()] {
     if (const std::shared_ptr<NdjsonCall> call = weak.lock()) call->GiveUp();
   });
+}
+
+void NdjsonCall::Start() {
+  WatchClient();
   PumpOutput();
   PumpInput();
+}
+
+void NdjsonCall::StartWith(std::string message) {
+  WatchClient();
+  {
+    const std::lock_guard lock(mutex_);
+    sent_ = 1;
+    input_over_ = true;
+  }
+  stream_->Write(std::move(message), [stream = stream_](bool ok) {
+    if (ok) stream->FinishWriting();
+  });
+  PumpOutput();
 }
 
 // --- Input ---------------------------------------------------------------------------

@@ -35,7 +35,10 @@ class NdjsonCall : public std::enable_shared_from_this<NdjsonCall> {
   NdjsonCall(const Route& route, const Tools& tools, std::shared_ptr<BackendStream> stream,
              std::shared_ptr<ServedRequest> request);
 
+  // Messages come as lines of the body.
   void Start();
+  // There is one message, which is at hand: for a method that streams its answers alone.
+  void StartWith(std::string message);
 
  private:
   // An answer of our own to a line, due when `after` messages are answered.
@@ -44,6 +47,7 @@ class NdjsonCall : public std::enable_shared_from_this<NdjsonCall> {
     std::string text;
   };
 
+  void WatchClient();
   void PumpInput();
   void OnInput(absl::StatusOr<std::string> piece);
   void OnSent(bool ok);

@@ -44,7 +44,8 @@ std::unique_ptr<RouteHandler> MakeUnaryHandler(const Route& route, Backend& back
 // as Accept says. The answer begins at
 // once, every line is answered in the order of its request, and a line that cannot be
 // read is answered by an error line while the rest goes on. What is not yet read by
-// the client is not yet read from it: at most a few lines wait on the way.
+// the client is not yet read from it: at most a few lines wait on the way. A method that
+// streams its answers alone takes one message, from path, query and body.
 std::unique_ptr<RouteHandler> MakeNdjsonHandler(const Route& route, Backend& backend,
                                                 const Tools& tools);
 
