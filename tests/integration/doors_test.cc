@@ -104,6 +104,7 @@ TEST_P(Doors, AllGiveTheSameDigest) {
   }
   FourProcesses second({redis_flag});  // finds all in Redis
   EXPECT_EQ(ByHttp(second.gateway.http(), page), digest);
+  EXPECT_EQ(ByGrpc(second.gateway.grpc(), page), digest);  // past the ready answers
   EXPECT_NE(Get(second.article.admin() + "/metrics")
                 .body.find("nutgraf_cache_lookups_total{result=\"hit\",tier=\"redis\"} 1"),
             std::string::npos);
