@@ -132,7 +132,7 @@ TEST_F(CodingFilterTest, RefusesWhatItCannotDecode) {
     const CurlAnswer answer =
         Post("/whole", c.body, {absl::StrCat("Content-Encoding: ", c.coding)});
     EXPECT_EQ(answer.status, c.want) << c.coding << answer.body.substr(0, 100);
-    if (c.want == 415) EXPECT_EQ(answer.Header("accept-encoding"), kKnownCodings);
+    EXPECT_EQ(answer.Header("accept-encoding"), c.want == 415 ? kKnownCodings : "");
   }
 }
 
