@@ -30,7 +30,10 @@ absl::StatusOr<document::Article> ParseHtml(std::string_view bytes, const HtmlOp
   if (judged.kind == document::ArticleKind::kNoArticle) {
     std::vector<BlockPart> parts = AssignRest(read->blocks);
     JudgeKinds(read->blocks, ChosenTitle(), body, &parts);
+    const ChosenTitle title = ChooseTitle(read->blocks, facts);
     article = BuildNoArticle(std::move(read->blocks), parts);
+    if (!title.text.empty()) article.title = document::Passage{title.text, {}};
+    FillPublisher(facts, options.page_uri, &article);
     article.warnings.push_back({"NO_ARTICLE", judged.why});
   } else {
     const ChosenTitle title = ChooseTitle(read->blocks, facts);

@@ -53,15 +53,21 @@ std::string LanguageTag(std::string_view stated) {
 
 }  // namespace
 
-void FillPublication(const StatedFacts& facts, std::string_view page_uri,
-                     const std::vector<MarkedTime>& marked_times, document::Article* article) {
+void FillPublisher(const StatedFacts& facts, std::string_view page_uri,
+                   document::Article* article) {
   article->publisher =
       facts.linked_data.publisher.empty() ? facts.head.site_name : facts.linked_data.publisher;
   const std::string& language =
       facts.head.language.empty() ? facts.linked_data.language : facts.head.language;
   article->language_code = LanguageTag(language);
-  article->canonical_uri = ResolveUri(page_uri, facts.head.canonical);
-  if (facts.head.canonical.empty()) article->canonical_uri.clear();
+  if (!facts.head.canonical.empty()) {
+    article->canonical_uri = ResolveUri(page_uri, facts.head.canonical);
+  }
+}
+
+void FillPublication(const StatedFacts& facts, std::string_view page_uri,
+                     const std::vector<MarkedTime>& marked_times, document::Article* article) {
+  FillPublisher(facts, page_uri, article);
   FillTags(facts, article);
   FillBylines(facts, article);
   FillTimes(facts, page_uri, marked_times, article);

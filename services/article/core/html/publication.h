@@ -19,6 +19,11 @@
 
 namespace nutgraf::article {
 
+// What any page states of itself, with an article or without: publisher, language,
+// canonical URI.
+void FillPublisher(const StatedFacts& facts, std::string_view page_uri,
+                   document::Article* article);
+
 void FillPublication(const StatedFacts& facts, std::string_view page_uri,
                      const std::vector<MarkedTime>& marked_times, document::Article* article);
 
