@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains models/entity/encoder.bin, about 25 minutes on one core.
+# Trains models/entity/encoder.bin, about 25 minutes on one core of its own.
 #
 #   models/entity/names/train_encoder.sh WORK
 #
