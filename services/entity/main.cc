@@ -12,6 +12,7 @@
 #include "services/common/rpc/server_process.h"
 #include "services/entity/core/analyzer.h"
 #include "services/entity/service/entity_rpc.h"
+#include "services/entity/service/name_flags.h"
 
 ABSL_FLAG(std::string, article_address, "127.0.0.1:9001",
           "Where nutgraf.v1.ArticleService is: host:port. Asked for documents that are "
@@ -20,7 +21,7 @@ ABSL_FLAG(std::string, article_address, "127.0.0.1:9001",
 namespace {
 
 absl::Status Build(nutgraf::rpc::Process& process) {
-  auto analyzer = nutgraf::entity::Analyzer::Create();
+  auto analyzer = nutgraf::entity::Analyzer::Create(nutgraf::entity::NameModelsOfFlags());
   if (!analyzer.ok()) return analyzer.status();
   auto channel = process.Channel(absl::GetFlag(FLAGS_article_address));
   if (!channel.ok()) return channel.status();
@@ -40,6 +41,10 @@ int main(int argc, char** argv) {
       {.name = "entity",
        .usage = "Serves nutgraf.v1.EntityService: who and what is in a story, and who said what.",
        .listen = "127.0.0.1:9002",
-       .check = [](nutgraf::runtime::FlagChecks& checks) { checks.Address(FLAGS_article_address); },
+       .check =
+           [](nutgraf::runtime::FlagChecks& checks) {
+             checks.Address(FLAGS_article_address);
+             nutgraf::entity::CheckNameFlags(checks);
+           },
        .build = Build});
 }

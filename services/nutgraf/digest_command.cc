@@ -18,6 +18,7 @@
 #include "nutgraf/v1/digest.grpc.pb.h"
 #include "services/article/fetch/fetch_flags.h"
 #include "services/common/rpc/status.h"
+#include "services/entity/service/name_flags.h"
 #include "services/common/runtime/flags.h"
 #include "services/nutgraf/embedded_digest.h"
 #include "services/nutgraf/page_format.h"
@@ -128,6 +129,7 @@ absl::Status CheckFlags() {
   checks.OneOf(FLAGS_offsets, {"bytes", "utf16", "code_points"});
   CheckSummaryFlags(checks);
   article::CheckFetchFlags(checks);
+  entity::CheckNameFlags(checks);
   return checks.status();
 }
 
@@ -143,7 +145,8 @@ int DigestCommand(const std::vector<std::string>& pages) {
   if (pages.empty()) {
     return Fail("digest", absl::InvalidArgumentError("name a page: a file, - or a URI"));
   }
-  const auto digest = EmbeddedDigest::Start({.fetch = article::FetchOptionsOfFlags()});
+  const auto digest = EmbeddedDigest::Start(
+      {.fetch = article::FetchOptionsOfFlags(), .names = entity::NameModelsOfFlags()});
   if (!digest.ok()) return Fail("", digest.status());
   const auto service = v1::DigestService::NewStub((*digest)->channel());
   int failed = 0;

@@ -37,6 +37,7 @@ namespace nutgraf {
 struct EmbeddedServicesOptions {
   article::FetchOptions fetch;      // of pages that a request names by URI
   summary::OpenAiOptions rewrite;   // of summaries; off without an endpoint
+  entity::NameModels names = entity::NameModels::kNeural;
   runtime::WorkQueueOptions queue;  // of each service; the name is replaced
 };
 

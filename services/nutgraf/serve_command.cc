@@ -11,6 +11,7 @@
 #include "services/article/fetch/fetch_flags.h"
 #include "services/common/rpc/server_flags.h"
 #include "services/common/rpc/server_process.h"
+#include "services/entity/service/name_flags.h"
 #include "services/nutgraf/embedded_services.h"
 #include "services/summary/rewrite/rewrite_flags.h"
 
@@ -28,6 +29,7 @@ absl::Status Build(rpc::Process& process) {
   const std::shared_ptr<ServedSuite> suite(new ServedSuite{
       .services = EmbeddedServices({.fetch = article::FetchOptionsOfFlags(),
                                     .rewrite = summary::RewriteOptionsOfFlags(),
+                                    .names = entity::NameModelsOfFlags(),
                                     .queue = rpc::QueueOptionsOfFlags("")},
                                    process.cache(), environment.log, environment.metrics)});
   EmbeddedServices& services = suite->services;
@@ -64,7 +66,8 @@ int ServeCommand(int argc, char** argv) {
            [](runtime::FlagChecks& checks) {
              gateway::CheckGatewayFlags(checks);
              article::CheckFetchFlags(checks);
-  summary::CheckRewriteFlags(checks);
+             summary::CheckRewriteFlags(checks);
+             entity::CheckNameFlags(checks);
            },
        .build = Build});
 }

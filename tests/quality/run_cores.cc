@@ -1,7 +1,7 @@
 // Runs one core over many inputs, for the harness to score and time.
 //
 //   nutgraf_quality_run article   < paths      # a path to a page a line
-//   nutgraf_quality_run entities  < articles   # a v1.Article in JSON a line
+//   nutgraf_quality_run entities [--names=crf] < articles   # a v1.Article in JSON a line
 //   nutgraf_quality_run summary [--sentences=N | --words=N] [--entities] < articles
 //   nutgraf_quality_run sentences < articles
 //
@@ -12,6 +12,7 @@
 #include <google/protobuf/util/json_util.h>
 #include <time.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -144,7 +145,9 @@ absl::StatusOr<Runner> MakeRunner(const std::vector<std::string>& arguments) {
   if (arguments[0] == "article") return RunArticle;
   if (arguments[0] == "sentences") return RunSentences;
 
-  auto created = entity::Analyzer::Create();
+  const bool crf = std::find(arguments.begin(), arguments.end(), "--names=crf") != arguments.end();
+  auto created =
+      entity::Analyzer::Create(crf ? entity::NameModels::kCrf : entity::NameModels::kNeural);
   if (!created.ok()) return created.status();
   std::shared_ptr<const entity::Analyzer> analyzer = *std::move(created);
   if (arguments[0] == "entities") {

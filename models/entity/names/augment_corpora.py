@@ -7,7 +7,8 @@ For each SET, rewrites DIR/SET.train.tsv to DIR/SET+.train.tsv: documents open
 with some of their sentences as headlines, in title case or in capitals, and a
 copy of each document that names people has them renamed throughout, so that
 context and the rest of the story must tell who they are. Also writes
-DIR/stories.train.tsv from stories.txt. The same input gives the same output.
+DIR/stories.train.tsv and DIR/matches.train.tsv from our own texts. The same input
+gives the same output.
 """
 
 import argparse
@@ -21,7 +22,7 @@ FILLINGS = 32  # of each story
 ALL = "PERSON,ORGANIZATION,LOCATION,GROUP,EVENT,WORK,PRODUCT,OTHER"
 SLOT_TYPES = {"p": "PERSON", "o": "ORGANIZATION", "a": "ORGANIZATION", "l": "LOCATION",
               "c": "LOCATION", "d": "GROUP", "w": "ORGANIZATION", "x": "ORGANIZATION",
-              "k": "ORGANIZATION", "v": "EVENT", "t": "WORK", "g": "PRODUCT"}
+              "k": "ORGANIZATION", "s": "ORGANIZATION", "v": "EVENT", "t": "WORK", "g": "PRODUCT"}
 
 
 def read(path):
@@ -207,7 +208,7 @@ class Filler:
             slot = re.fullmatch(r"{([\w.]+)}", token)
             filled = self.value(slot.group(1)).split() if slot else [token]
             first = 1 if slot and filled[0] == "The" and len(filled) > 1 and (
-                slot.group(1)[0] in "ok") else 0
+                slot.group(1)[0] in "oks") else 0
             for i, word in enumerate(filled):
                 words.append(word)
                 label = "O" if not slot or i < first else SLOT_TYPES[slot.group(1)[0]]
@@ -229,13 +230,13 @@ def joined(words, labels, template):
     return words, labels
 
 
-def stories(names, chance):
+def stories(file, names, chance):
     slots = {}
     for line in (HERE / "slots.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             kind, _, choices = line.partition(": ")
             slots[kind] = choices.split(", ")
-    text = "\n".join(l for l in (HERE / "stories.txt").read_text(encoding="utf-8").splitlines()
+    text = "\n".join(l for l in (HERE / file).read_text(encoding="utf-8").splitlines()
                      if not l.startswith("#"))
     for template in text.strip().split("\n\n"):
         for i in range(FILLINGS):
@@ -262,7 +263,9 @@ def main():
             if copy:
                 documents.append((header + " copy", copy))
         write(arguments.corpora / f"{name}+.train.tsv", documents)
-    write(arguments.corpora / "stories.train.tsv", stories(names, random.Random("stories")))
+    for kind in ("stories", "matches"):
+        write(arguments.corpora / f"{kind}.train.tsv",
+              stories(f"{kind}.txt", names, random.Random(kind)))
 
 
 if __name__ == "__main__":

@@ -52,8 +52,8 @@ void Compare(const CorpusSentence& gold, const std::vector<TokenName>& found, Ty
   }
 }
 
-std::vector<std::vector<TokenName>> Tagged(const NameModel& model, const CorpusDocument& document) {
-  DocumentTagger tagger(model);
+std::vector<std::vector<TokenName>> Tagged(const MeasuredModels& models, const CorpusDocument& document) {
+  DocumentTagger tagger(models.model, models.neural, models.shares);
   for (const CorpusSentence& s : document.sentences) tagger.Add(ViewsOf(s));
   std::vector<std::vector<TokenName>> names;
   if (!tagger.Run({}).ok()) return names;
@@ -63,7 +63,7 @@ std::vector<std::vector<TokenName>> Tagged(const NameModel& model, const CorpusD
 
 }  // namespace
 
-void PrintScores(const NameModel& model, const std::vector<CorpusDocument>& documents) {
+void PrintScores(const MeasuredModels& models, const std::vector<CorpusDocument>& documents) {
   Score all, names, bounds;
   std::array<Score, kEntityTypes> by_type;
   size_t words = 0;
@@ -72,7 +72,7 @@ void PrintScores(const NameModel& model, const std::vector<CorpusDocument>& docu
   for (const CorpusDocument& document : documents) {
     set = document.set;
     const std::clock_t start = std::clock();
-    const auto found = Tagged(model, document);
+    const auto found = Tagged(models, document);
     seconds += double(std::clock() - start) / CLOCKS_PER_SEC;
     for (size_t s = 0; s < found.size(); ++s) {
       const CorpusSentence& gold = document.sentences[s];
@@ -89,10 +89,10 @@ void PrintScores(const NameModel& model, const std::vector<CorpusDocument>& docu
   std::printf("  %zu words %.0fk words/CPU-s\n", words, words / seconds / 1000);
 }
 
-void PrintTagged(const NameModel& model, const std::vector<CorpusDocument>& documents) {
+void PrintTagged(const MeasuredModels& models, const std::vector<CorpusDocument>& documents) {
   static constexpr const char* kShort[] = {"PER", "ORG", "LOC", "GRP", "EVT", "WRK", "PRD", "OTH"};
   for (const CorpusDocument& document : documents) {
-    const auto found = Tagged(model, document);
+    const auto found = Tagged(models, document);
     for (size_t s = 0; s < found.size(); ++s) {
       const CorpusSentence& gold = document.sentences[s];
       std::vector<std::string> left(gold.words.size(), "O"), right(gold.words.size(), "O");

@@ -10,14 +10,22 @@
 #include <vector>
 
 #include "models/entity/names/corpus.h"
+#include "services/entity/core/names/document_tagger.h"
 #include "services/entity/core/names/name_model.h"
+#include "services/entity/core/names/neural_names.h"
 
 namespace nutgraf::entity {
 
-void PrintScores(const NameModel& model, const std::vector<CorpusDocument>& documents);
+struct MeasuredModels {
+  const NameModel& model;
+  const NeuralNames* neural = nullptr;
+  DocumentTagger::Shares shares{};
+};
+
+void PrintScores(const MeasuredModels& models, const std::vector<CorpusDocument>& documents);
 
 // A line per word: "word<TAB>gold<TAB>found", with an arrow where they differ.
-void PrintTagged(const NameModel& model, const std::vector<CorpusDocument>& documents);
+void PrintTagged(const MeasuredModels& models, const std::vector<CorpusDocument>& documents);
 
 }  // namespace nutgraf::entity
 

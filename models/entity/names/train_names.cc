@@ -1,8 +1,9 @@
 // Trains, measures and applies the name tagger's weights (../README.md).
 //
 //   train_names train LEXICON OUT [--epochs=12] [--lambda=…] SET.train.tsv[:WEIGHT]…
-//   train_names eval MODEL SET.test.tsv…
+//   train_names eval MODEL [--encoder=FILE] [--field=…] [--neural=…] SET.test.tsv…
 //   train_names tag MODEL SET.test.tsv          prints "word<TAB>gold<TAB>found"
+//   train_names windows MODEL VOCABULARY SET.tsv…   writes SET.windows (window_writer.h)
 //
 // Training is two-staged: three models, each on two thirds of the documents,
 // label the remaining third; what they find becomes the evidence features of the
@@ -24,6 +25,7 @@
 #include "models/entity/names/crf_trainer.h"
 #include "models/entity/names/measuring.h"
 #include "models/entity/names/model_writer.h"
+#include "models/entity/names/window_writer.h"
 #include "services/entity/core/names/document_context.h"
 #include "services/entity/core/names/lattice.h"
 #include "services/entity/core/names/name_features.h"
@@ -349,6 +351,50 @@ int TrainCommand(const std::vector<std::string>& arguments) {
   return 0;
 }
 
+int WindowsCommand(const NameModel& lists, const std::vector<std::string>& arguments) {
+  const std::string vocabulary = ReadFile(arguments[1]);
+  const auto pieces = WordPieces::Parse(vocabulary);
+  if (!pieces.ok()) Fail(pieces.status().ToString());
+  for (size_t i = 2; i < arguments.size(); ++i) {
+    const auto documents = ReadCorpus(arguments[i]);
+    if (!documents.ok()) Fail(documents.status().ToString());
+    const std::string to = arguments[i].substr(0, arguments[i].rfind('.')) + ".windows";
+    std::ofstream(to, std::ios::binary) << WindowRecords(*documents, lists, *pieces);
+  }
+  return 0;
+}
+
+// Measures or applies the model, with an encoder beside it if one is named.
+int ReadingCommand(const std::string& command, const NameModel& model,
+                   const std::vector<std::string>& arguments) {
+  MeasuredModels models{.model = model};
+  std::unique_ptr<NeuralNames> neural;
+  std::vector<char> bytes;
+  for (const std::string& a : arguments) {
+    const std::string value = a.substr(a.find('=') + 1);
+    if (a.rfind("--field=", 0) == 0) {
+      models.shares.field = std::stof(value);
+    } else if (a.rfind("--neural=", 0) == 0) {
+      models.shares.neural = std::stof(value);
+    } else if (a.rfind("--encoder=", 0) == 0) {
+      const std::string file = ReadFile(value);
+      bytes.resize(file.size() + 64);
+      char* aligned = bytes.data() + (64 - reinterpret_cast<uintptr_t>(bytes.data()) % 64);
+      std::copy(file.begin(), file.end(), aligned);
+      auto made = NeuralNames::Create({aligned, file.size()});
+      if (!made.ok()) Fail(made.status().ToString());
+      neural = *std::move(made);
+      models.neural = neural.get();
+    } else {
+      const auto documents = ReadCorpus(a);
+      if (!documents.ok()) Fail(documents.status().ToString());
+      if (command == "eval") PrintScores(models, *documents);
+      if (command == "tag") PrintTagged(models, *documents);
+    }
+  }
+  return 0;
+}
+
 int Main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + std::min(argc, 2), argv + argc);
   const std::string command = argc > 1 ? argv[1] : "";
@@ -357,13 +403,8 @@ int Main(int argc, char** argv) {
   const std::string bytes = ReadFile(arguments[0]);
   const absl::StatusOr<NameModel> model = NameModel::Parse(bytes);
   if (!model.ok()) Fail(model.status().ToString());
-  for (size_t i = 1; i < arguments.size(); ++i) {
-    const auto documents = ReadCorpus(arguments[i]);
-    if (!documents.ok()) Fail(documents.status().ToString());
-    if (command == "eval") PrintScores(*model, *documents);
-    if (command == "tag") PrintTagged(*model, *documents);
-  }
-  return 0;
+  if (command == "windows") return WindowsCommand(*model, arguments);
+  return ReadingCommand(command, *model, {arguments.begin() + 1, arguments.end()});
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 
 namespace nutgraf::source {
 
-inline constexpr std::string_view kPipelineVersion = "2";
+inline constexpr std::string_view kPipelineVersion = "3";
 
 }  // namespace nutgraf::source
 

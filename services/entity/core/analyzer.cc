@@ -86,8 +86,8 @@ absl::StatusOr<Heard> Hear(const Article& article, std::stop_token stop, NamedSt
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Analyzer>> Analyzer::Create() {
-  auto tagger = NameTagger::Create();
+absl::StatusOr<std::unique_ptr<Analyzer>> Analyzer::Create(NameModels models) {
+  auto tagger = NameTagger::Create(models);
   if (!tagger.ok()) return tagger.status();
   auto lexicon = Lexicon::Create();
   if (!lexicon.ok()) return lexicon.status();
@@ -95,7 +95,7 @@ absl::StatusOr<std::unique_ptr<Analyzer>> Analyzer::Create() {
   if (!weights.ok()) return weights.status();
   auto salience = SalienceWeights::Create();
   if (!salience.ok()) return salience.status();
-  return std::unique_ptr<Analyzer>(new Analyzer(*std::move(tagger), *std::move(lexicon),
+  return std::unique_ptr<Analyzer>(new Analyzer(models, *std::move(tagger), *std::move(lexicon),
                                                 *std::move(weights), *std::move(salience)));
 }
 

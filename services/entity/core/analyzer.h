@@ -11,7 +11,7 @@
 //
 // An Analyzer owns its word lists and weights and never changes: any number of
 // threads may use one. Create fails with DATA_LOSS when lists or weights do not
-// fit the program; Analyze only with CANCELLED, when `stop` asks for it. Time and
+// fit the program, or with UNAVAILABLE as NameTagger does; Analyze only with CANCELLED, when `stop` asks for it. Time and
 // memory are linear in the text; what lies beyond Story::kMaxTokens is left out,
 // with a warning.
 
@@ -39,7 +39,11 @@ namespace nutgraf::entity {
 
 class Analyzer {
  public:
-  static absl::StatusOr<std::unique_ptr<Analyzer>> Create();
+  static absl::StatusOr<std::unique_ptr<Analyzer>> Create(
+      NameModels models = NameModels::kNeural);
+
+  // What finds the names of its answers.
+  NameModels name_models() const { return models_; }
 
   absl::StatusOr<document::EntityAnalysis> Analyze(const document::Article& article,
                                                    std::stop_token stop) const;
@@ -64,12 +68,14 @@ class Analyzer {
                                                 const DecisionObserver& observer) const;
 
  private:
-  Analyzer(NameTagger tagger, Lexicon lexicon, Weights weights, SalienceWeights salience)
-      : tagger_(std::move(tagger)),
+  Analyzer(NameModels models, NameTagger tagger, Lexicon lexicon, Weights weights, SalienceWeights salience)
+      : models_(models),
+        tagger_(std::move(tagger)),
         lexicon_(std::move(lexicon)),
         weights_(std::move(weights)),
         salience_(std::move(salience)) {}
 
+  const NameModels models_;
   const NameTagger tagger_;
   const Lexicon lexicon_;
   const Weights weights_;

@@ -44,7 +44,7 @@ absl::Status EntityRpc::Analyze(const rpc::Call& call, const v1::AnalyzeEntities
   const std::string content = article->SerializeAsString();
   const cache::Key key = cache::MakeKey({.kind = "entities",
                                          .version = source::kPipelineVersion,
-                                         .options = "",
+                                         .options = NameOf(analyzer_.name_models()),
                                          .content = content});
   const absl::Status status =
       source::ReadMessage<v1::EntityAnalysis>(analyses_, key, call, analyze, response);

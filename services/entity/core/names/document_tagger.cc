@@ -1,6 +1,8 @@
 #include "services/entity/core/names/document_tagger.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "absl/container/flat_hash_set.h"
 #include "services/entity/core/names/lattice.h"
@@ -9,11 +11,15 @@
 namespace nutgraf::entity {
 namespace {
 
-void AddScores(const NameModel& model, const Features& features, std::vector<float>* scores) {
+void AddScores(const NameModel& model, const Features& features, float share,
+               std::vector<float>* scores) {
+  std::array<float, kLabels> word;
   for (size_t i = 0; i < features.ends.size(); ++i) {
+    word.fill(0);
     for (uint64_t feature : features.Of(static_cast<int>(i))) {
-      model.AddWeights(feature, scores->data() + i * kLabels);
+      model.AddWeights(feature, word.data());
     }
+    for (int l = 0; l < kLabels; ++l) (*scores)[i * kLabels + l] += share * word[l];
   }
 }
 
@@ -22,21 +28,46 @@ absl::Status Cancelled() { return absl::CancelledError("name tagging was cancell
 }  // namespace
 
 void DocumentTagger::Add(absl::Span<const std::string_view> words) {
-  sentences_.push_back({.sentence = SentenceOf(words, model_)});
-  context_.CountForms(sentences_.back().sentence);
+  Tagged& tagged = sentences_.emplace_back();
+  tagged.sentence = SentenceOf(words, model_);
+  context_.CountForms(tagged.sentence);
+  if (neural_ == nullptr || neural_words_ + words.size() > kMaxNeuralWords) return;
+  neural_words_ += static_cast<int>(words.size());
+  tagged.pieces = Cut(words, tagged.sentence, neural_->pieces());
+}
+
+absl::Status DocumentTagger::AskEncoder(std::stop_token stop) {
+  std::vector<PiecedSentence> pieced;
+  std::vector<Tagged*> asked;
+  for (Tagged& tagged : sentences_) {
+    if (tagged.pieces.ends.empty()) continue;
+    pieced.push_back(std::move(tagged.pieces));
+    pieced.back().forms = &tagged.sentence;
+    asked.push_back(&tagged);
+  }
+  if (asked.empty()) return absl::OkStatus();
+  auto scores = neural_->Score(pieced, context_, stop);
+  if (!scores.ok()) return scores.status();
+  for (size_t i = 0; i < asked.size(); ++i) asked[i]->neural = std::move((*scores)[i]);
+  return absl::OkStatus();
 }
 
 void DocumentTagger::Score(Tagged* tagged) const {
   tagged->scores.assign(tagged->sentence.words.size() * kLabels, 0);
-  AddScores(model_, SentenceFeatures(tagged->sentence, context_), &tagged->scores);
-  tagged->labels = Lattice(model_, tagged->scores).Best();
+  const float share = FieldShare(*tagged);
+  AddScores(model_, SentenceFeatures(tagged->sentence, context_), share, &tagged->scores);
+  for (size_t i = 0; i < tagged->neural.size(); ++i) {
+    tagged->scores[i] += shares_.neural * tagged->neural[i];
+  }
+  tagged->labels = Lattice(model_, tagged->scores, share).Best();
 }
 
 void DocumentTagger::AddEvidence(Tagged* tagged) const {
   const Features evidence = EvidenceFeatures(tagged->sentence, tagged->labels, context_);
   if (evidence.hashes.empty()) return;
-  AddScores(model_, evidence, &tagged->scores);
-  tagged->labels = Lattice(model_, tagged->scores).Best();
+  const float share = FieldShare(*tagged);
+  AddScores(model_, evidence, share, &tagged->scores);
+  tagged->labels = Lattice(model_, tagged->scores, share).Best();
 }
 
 // A name of one word that closes a longer name of a person elsewhere is that
@@ -65,6 +96,7 @@ void DocumentTagger::SettleSurnames() {
 }
 
 absl::Status DocumentTagger::Run(std::stop_token stop) {
+  if (absl::Status status = AskEncoder(stop); !status.ok()) return status;
   for (Tagged& tagged : sentences_) {
     if (stop.stop_requested()) return Cancelled();
     Score(&tagged);
@@ -81,7 +113,7 @@ absl::Status DocumentTagger::Run(std::stop_token stop) {
 std::vector<TokenName> DocumentTagger::Names(int sentence) const {
   const Tagged& tagged = sentences_[sentence];
   std::vector<TokenName> names;
-  Lattice lattice(model_, tagged.scores);
+  Lattice lattice(model_, tagged.scores, FieldShare(tagged));
   const int size = static_cast<int>(tagged.labels.size());
   for (int begin = 0; begin < size;) {
     if (tagged.labels[begin] == kOutside) {

@@ -3,26 +3,32 @@
 #include <cstddef>
 
 // From the assembler's .incbin, as the compiler would take minutes over an
-// array of five million numbers. NUTGRAF_NAMES_BIN is the file's path, from CMake.
-__asm__(
-    ".section .rodata\n"
-    ".global nutgraf_names_begin\n"
-    ".global nutgraf_names_end\n"
-    ".balign 8\n"
-    "nutgraf_names_begin:\n"
-    ".incbin \"" NUTGRAF_NAMES_BIN
-    "\"\n"
-    "nutgraf_names_end:\n"
-    ".byte 0\n"
-    ".previous\n");
+// array of five million numbers. The files' paths are from CMake.
+#define NUTGRAF_EMBED(name, file)          \
+  __asm__(                                 \
+      ".section .rodata\n"                 \
+      ".global " #name "_begin\n"          \
+      ".global " #name "_end\n"            \
+      ".balign 64\n" #name                 \
+      "_begin:\n"                          \
+      ".incbin \"" file "\"\n" #name       \
+      "_end:\n"                            \
+      ".byte 0\n"                          \
+      ".previous\n");                      \
+  extern "C" const char name##_begin[];    \
+  extern "C" const char name##_end[]
 
-extern "C" const char nutgraf_names_begin[];
-extern "C" const char nutgraf_names_end[];
+NUTGRAF_EMBED(nutgraf_names, NUTGRAF_NAMES_BIN);
+NUTGRAF_EMBED(nutgraf_encoder, NUTGRAF_ENCODER_BIN);
 
 namespace nutgraf::entity {
 
 std::string_view EmbeddedNames() {
   return {nutgraf_names_begin, static_cast<size_t>(nutgraf_names_end - nutgraf_names_begin)};
+}
+
+std::string_view EmbeddedEncoder() {
+  return {nutgraf_encoder_begin, static_cast<size_t>(nutgraf_encoder_end - nutgraf_encoder_begin)};
 }
 
 }  // namespace nutgraf::entity

@@ -1,4 +1,5 @@
-// The bytes of models/entity/names.bin, which are part of the program.
+// The bytes of models/entity/names.bin and encoder.bin, which are part of the program:
+// pages of its file that processes share, read when they are first asked for.
 //
 // Live as long as the program; any thread.
 
@@ -10,6 +11,7 @@
 namespace nutgraf::entity {
 
 std::string_view EmbeddedNames();
+std::string_view EmbeddedEncoder();
 
 }  // namespace nutgraf::entity
 

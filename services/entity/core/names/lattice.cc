@@ -45,8 +45,8 @@ float LogSum(const float* values, int count) {
 
 }  // namespace
 
-Lattice::Lattice(const NameModel& model, absl::Span<const float> scores)
-    : model_(model), scores_(scores), words_(static_cast<int>(scores.size() / kLabels)) {}
+Lattice::Lattice(const NameModel& model, absl::Span<const float> scores, float share)
+    : model_(model), share_(share), scores_(scores), words_(static_cast<int>(scores.size() / kLabels)) {}
 
 std::vector<Label> Lattice::Best() const {
   std::vector<Label> labels(words_);
@@ -62,7 +62,7 @@ std::vector<Label> Lattice::Best() const {
       Label chosen = kLegal.before[label][0];
       for (int j = 0; j < kLegal.before_count[label]; ++j) {
         const Label before = kLegal.before[label][j];
-        const float score = best[before] + model_.Transition(before, label);
+        const float score = best[before] + share_ * model_.Transition(before, label);
         if (score > top) top = score, chosen = before;
       }
       next[label] = top + scores_[i * kLabels + label];
@@ -94,7 +94,7 @@ void Lattice::Sum() {
       const int count = kLegal.before_count[label];
       for (int j = 0; j < count; ++j) {
         const Label before = kLegal.before[label][j];
-        values[j] = alpha_[(i - 1) * kLabels + before] + model_.Transition(before, label);
+        values[j] = alpha_[(i - 1) * kLabels + before] + share_ * model_.Transition(before, label);
       }
       alpha_[i * kLabels + label] = LogSum(values.data(), count) + scores_[i * kLabels + label];
     }
@@ -105,7 +105,7 @@ void Lattice::Sum() {
       for (int j = 0; j < count; ++j) {
         const Label after = kLegal.after[label][j];
         const int at = (i + 1) * kLabels + after;
-        values[j] = model_.Transition(label, after) + scores_[at] + beta_[at];
+        values[j] = share_ * model_.Transition(label, after) + scores_[at] + beta_[at];
       }
       beta_[i * kLabels + label] = LogSum(values.data(), count);
     }
@@ -118,7 +118,7 @@ float Lattice::Probability(absl::Span<const Label> labels, int begin, int end) {
   if (alpha_.empty()) Sum();
   float score = alpha_[begin * kLabels + labels[begin]];
   for (int i = begin + 1; i < end; ++i) {
-    score += model_.Transition(labels[i - 1], labels[i]) + scores_[i * kLabels + labels[i]];
+    score += share_ * model_.Transition(labels[i - 1], labels[i]) + scores_[i * kLabels + labels[i]];
   }
   score += beta_[(end - 1) * kLabels + labels[end - 1]];
   return std::clamp(std::exp(score - total_), 0.0f, 1.0f);

@@ -22,7 +22,8 @@ namespace nutgraf::entity {
 
 class Lattice {
  public:
-  Lattice(const NameModel& model, absl::Span<const float> scores);
+  // `share`: what the model's scores of pairs of labels count for, beside `scores`.
+  Lattice(const NameModel& model, absl::Span<const float> scores, float share = 1);
 
   std::vector<Label> Best() const;
 
@@ -34,6 +35,7 @@ class Lattice {
   void Sum();  // fills alpha_ and beta_
 
   const NameModel& model_;
+  const float share_;
   absl::Span<const float> scores_;
   int words_ = 0;
   std::vector<float> alpha_;  // log sums of chains up to a word, and after it

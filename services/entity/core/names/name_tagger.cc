@@ -1,12 +1,14 @@
 #include "services/entity/core/names/name_tagger.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "services/common/text/sentences.h"
 #include "services/common/text/tokens.h"
 #include "services/entity/core/names/document_tagger.h"
 #include "services/entity/core/names/embedded_names.h"
 #include "services/entity/core/names/name_model.h"
+#include "services/entity/core/names/neural_names.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -47,17 +49,25 @@ std::vector<Piece> PiecesOf(const document::Article& article) {
 
 }  // namespace
 
-absl::StatusOr<NameTagger> NameTagger::Create() {
+std::string_view NameOf(NameModels models) {
+  return models == NameModels::kCrf ? "crf" : "neural";
+}
+
+absl::StatusOr<NameTagger> NameTagger::Create(NameModels models) {
   static const absl::StatusOr<NameModel>& model =
       *new absl::StatusOr<NameModel>(NameModel::Parse(EmbeddedNames()));
   if (!model.ok()) return model.status();
-  return NameTagger(&*model);
+  if (models == NameModels::kCrf) return NameTagger(&*model, nullptr);
+  static const absl::StatusOr<std::unique_ptr<NeuralNames>>& neural =
+      *new absl::StatusOr<std::unique_ptr<NeuralNames>>(NeuralNames::Create(EmbeddedEncoder()));
+  if (!neural.ok()) return neural.status();
+  return NameTagger(&*model, neural->get());
 }
 
 absl::StatusOr<std::vector<NameMention>> NameTagger::TagArticle(const document::Article& article,
                                                                 std::stop_token stop) const {
   const std::vector<Piece> pieces = PiecesOf(article);
-  DocumentTagger tagger(*model_);
+  DocumentTagger tagger(*model_, neural_);
   std::vector<std::string_view> words;
   for (const Piece& piece : pieces) {
     if (stop.stop_requested()) return absl::CancelledError("name tagging was cancelled");
@@ -84,7 +94,7 @@ absl::StatusOr<std::vector<NameMention>> NameTagger::TagArticle(const document::
 
 std::vector<std::vector<TokenName>> NameTagger::TagSentences(
     absl::Span<const WordSequence> sentences) const {
-  DocumentTagger tagger(*model_);
+  DocumentTagger tagger(*model_, neural_);
   std::vector<std::pair<int, int>> starts;  // of each piece: its sentence and first word
   int32_t left = kMaxArticleTokens;
   for (int i = 0; i < sentences.size(); ++i) {

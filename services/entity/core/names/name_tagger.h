@@ -1,6 +1,6 @@
 // Finds the names in a story and says what kind of thing each one names.
 //
-//   absl::StatusOr<NameTagger> tagger = NameTagger::Create();
+//   absl::StatusOr<NameTagger> tagger = NameTagger::Create(NameModels::kNeural);
 //   absl::StatusOr<std::vector<NameMention>> names = tagger->TagArticle(article, stop);
 //   for (const NameMention& m : *names)
 //     … article.blocks[m.span.block].text.substr(m.span.begin, m.span.size()) …
@@ -15,8 +15,8 @@
 // trace in it: an article's answer depends on that article alone. Time and
 // memory are linear in the text; what exceeds a limit below is left untagged.
 //
-// Create fails with DATA_LOSS when the weights do not fit this program;
-// TagArticle fails with CANCELLED when `stop` asks for it. Text in a language or
+// Create fails with DATA_LOSS when the weights do not fit this program, and with
+// UNAVAILABLE when the machine cannot compute kNeural; TagArticle fails with CANCELLED when `stop` asks for it. Text in a language or
 // script that the model does not know is an answer with few or no names.
 
 #ifndef NUTGRAF_SERVICES_ENTITY_CORE_NAMES_NAME_TAGGER_H_
@@ -58,6 +58,16 @@ struct TokenName {
 using WordSequence = std::vector<std::string_view>;
 
 class NameModel;
+class NeuralNames;
+
+// What finds the names.
+enum class NameModels {
+  kCrf,     // the random field alone: ten times as fast
+  kNeural,  // the field and the encoder
+};
+
+// "crf", "neural".
+std::string_view NameOf(NameModels models);
 
 class NameTagger {
  public:
@@ -68,7 +78,7 @@ class NameTagger {
   // left untagged.
   static constexpr int32_t kMaxArticleTokens = 400'000;
 
-  static absl::StatusOr<NameTagger> Create();
+  static absl::StatusOr<NameTagger> Create(NameModels models = NameModels::kNeural);
 
   // The names of every block, headlines and captions too.
   absl::StatusOr<std::vector<NameMention>> TagArticle(const document::Article& article,
@@ -80,9 +90,11 @@ class NameTagger {
       absl::Span<const WordSequence> sentences) const;
 
  private:
-  explicit NameTagger(const NameModel* model) : model_(model) {}
+  NameTagger(const NameModel* model, const NeuralNames* neural)
+      : model_(model), neural_(neural) {}
 
-  const NameModel* model_;  // lives as long as the program
+  const NameModel* model_;     // live as long as the program
+  const NeuralNames* neural_;  // or null
 };
 
 }  // namespace nutgraf::entity

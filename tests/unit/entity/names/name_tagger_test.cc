@@ -35,7 +35,10 @@ std::vector<std::string> Blocks(const std::string& text) {
 class NameTaggerTest : public testing::TestWithParam<Case> {};
 
 TEST_P(NameTaggerTest, Finds) {
-  EXPECT_EQ(Printed(ArticleOf(Blocks(GetParam().text))), GetParam().names) << GetParam().about;
+  for (NameModels models : {NameModels::kCrf, NameModels::kNeural}) {
+    EXPECT_EQ(Printed(ArticleOf(Blocks(GetParam().text)), models), GetParam().names)
+        << GetParam().about << ", " << NameOf(models);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -24,14 +24,16 @@ inline std::string_view TypeName(document::EntityType type) {
   return kNames[static_cast<int>(type)];
 }
 
-inline std::vector<NameMention> Tagged(const document::Article& article) {
-  return NameTagger::Create()->TagArticle(article, {}).value();
+inline std::vector<NameMention> Tagged(const document::Article& article,
+                                       NameModels models = NameModels::kNeural) {
+  return NameTagger::Create(models)->TagArticle(article, {}).value();
 }
 
 // "Ana Roig PERSON, Vell LOCATION"
-inline std::string Printed(const document::Article& article) {
+inline std::string Printed(const document::Article& article,
+                           NameModels models = NameModels::kNeural) {
   std::string printed;
-  for (const NameMention& m : Tagged(article)) {
+  for (const NameMention& m : Tagged(article, models)) {
     if (!printed.empty()) printed += ", ";
     printed += article.blocks[m.span.block].text.substr(m.span.begin, m.span.size());
     printed.append(" ").append(TypeName(m.type));
