@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 
@@ -34,6 +35,20 @@ std::string Serialized(const Message& message) {
 const Message* PrototypeOf(const Descriptor* type) {
   if (type->file()->pool() != google::protobuf::DescriptorPool::generated_pool()) return nullptr;
   return google::protobuf::MessageFactory::generated_factory()->GetPrototype(type);
+}
+
+// Whether one of its warnings names a passing trouble (article.proto, Warning.reason).
+bool WarnsOfTrouble(const Message& message) {
+  const FieldDescriptor* warnings = message.GetDescriptor()->FindFieldByName("warnings");
+  if (warnings == nullptr || !warnings->is_repeated()) return false;
+  const auto* reflection = message.GetReflection();
+  for (int i = 0; i < reflection->FieldSize(message, warnings); ++i) {
+    const Message& warning = reflection->GetRepeatedMessage(message, warnings, i);
+    const FieldDescriptor* reason = warning.GetDescriptor()->FindFieldByName("reason");
+    if (reason == nullptr) continue;
+    if (absl::EndsWith(warning.GetReflection()->GetString(warning, reason), "_FAILED")) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -68,7 +83,8 @@ std::optional<std::string> CachePolicy::Canonical(std::string_view request_wire)
 bool CachePolicy::IsOfThisVersion(const Message& message) const {
   const Descriptor* type = message.GetDescriptor();
   if (const FieldDescriptor* field = type->FindFieldByName("pipeline_version")) {
-    return message.GetReflection()->GetString(message, field) == version_;
+    return message.GetReflection()->GetString(message, field) == version_ &&
+           !WarnsOfTrouble(message);
   }
   // A message without a version is as good as its parts, of which one must say.
   std::vector<const FieldDescriptor*> fields;

@@ -8,8 +8,8 @@
 // same to the same request, as long as the pipeline is the same. Not so a document
 // that is a `uri`, whose page may have changed; and not any other method, until somebody
 // says here that it does. An answer is kept only if every part of it was made by this
-// pipeline version (during a roll-out, services of another one answer too) and nothing
-// is `missing` from it. Immutable; any thread.
+// pipeline version (during a roll-out, services of another one answer too), nothing is
+// `missing` from it and no warning names a passing trouble. Immutable; any thread.
 
 #ifndef NUTGRAF_GATEWAY_CACHE_CACHE_POLICY_H_
 #define NUTGRAF_GATEWAY_CACHE_CACHE_POLICY_H_

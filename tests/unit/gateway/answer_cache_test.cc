@@ -146,6 +146,24 @@ TEST_F(AnswerCacheTest, AnAnswerThatIsNotWholeIsNotKept) {
   }
 }
 
+TEST_F(AnswerCacheTest, AnAnswerThatWarnsOfAPassingTroubleIsNotKept) {
+  std::string reason = "REWRITE_FAILED";
+  services_.summarize = [this, &reason](auto&, const auto&, auto* summary) {
+    summary->set_pipeline_version(version_);
+    summary->add_warnings()->set_reason(reason);
+    return grpc::Status::OK;
+  };
+  StartCached();
+  const auto ask = [this] {
+    return Send("POST", "/v1/articles:summarize", R"({"document":{"text":"a"}})")
+        .Header("Cache-Status");
+  };
+  EXPECT_EQ(ask(), "nutgraf-gateway; fwd=miss");
+  reason = "LANGUAGE_NOT_SUPPORTED";
+  EXPECT_EQ(ask(), kStored);
+  EXPECT_EQ(ask(), kHitMemory);
+}
+
 TEST_F(AnswerCacheTest, ErrorsAreNotKept) {
   StartCached();
   services_.get = [](auto&, const auto&, auto*) {
