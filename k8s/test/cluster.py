@@ -47,6 +47,10 @@ def send(uid, program, number):
 
 def kill_one(name, program, number=signal.SIGKILL):
     pod, uid = pods(name)[0]
+    for _ in range(90):  # one that was killed before may wait for its restart
+        if any(processes(uid, program)):
+            break
+        time.sleep(1)
     send(uid, program, number)
     return pod, uid
 
