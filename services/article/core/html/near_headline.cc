@@ -82,8 +82,10 @@ std::string_view FirstUndatedLink(const PageBlock& block) {
   return {};
 }
 
-// Where the last name of a byline ends.
-int32_t NamesEnd(const BylineLine& line) { return line.names.back().name.end; }
+// The part of a line that holds the names of its byline.
+std::string_view NamesIn(std::string_view line, const BylineLine& byline) {
+  return text::Range{byline.names.front().name.begin, byline.names.back().name.end}.In(line);
+}
 
 class Candidates {
  public:
@@ -186,8 +188,7 @@ class Candidates {
       score += 4;
     } else if (const auto dated = ReadDatedByline(block.text)) {
       score += 6;
-      text = std::string_view(block.text)
-                 .substr(dated->names.front().name.begin, NamesEnd(*dated) - dated->names.front().name.begin);
+      text = NamesIn(block.text, *dated);
     }
     score += i > 0 && IsAuthorLabel(page_.blocks[i - 1].text) ? 7 : 0;
     score += around.tokens.Has(TokenGroup::kByline) ? 3 : 0;
