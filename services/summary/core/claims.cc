@@ -12,6 +12,7 @@
 #include "services/common/text/utf8.h"
 #include "services/summary/core/verbs.h"
 #include "services/summary/core/word_classes.h"
+#include "services/summary/core/word_list.h"
 
 namespace nutgraf::summary {
 namespace {
@@ -23,11 +24,6 @@ constexpr std::string_view kSpelled[] = {
 constexpr std::string_view kMagnitudes[] = {"dozen", "hundred", "thousand", "million", "billion",
                                             "half",  "double",  "twice",    "dozens",  "hundreds",
                                             "thousands", "millions", "billions"};
-
-template <size_t n>
-bool In(const std::string_view (&words)[n], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 // One word as the checks need it.
 struct ReadWord {

@@ -10,6 +10,7 @@
 #include "services/common/text/utf8.h"
 #include "services/summary/core/verbs.h"
 #include "services/summary/core/word_classes.h"
+#include "services/summary/core/word_list.h"
 
 namespace nutgraf::summary {
 namespace {
@@ -31,11 +32,6 @@ constexpr std::string_view kPlainSubordinates[] = {"after", "although", "amid", 
 constexpr std::string_view kNotAttribution[] = {
     "after", "although", "and", "as", "because", "but", "if", "or", "that", "though",
     "when", "where", "which", "while", "who", "whose"};
-
-template <size_t n>
-bool In(const std::string_view (&words)[n], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 bool IsQuoteMark(std::string_view mark) {
   return mark == "\"" || mark == "“" || mark == "”" || mark == "''" || mark == "``" ||

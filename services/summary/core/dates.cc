@@ -10,6 +10,7 @@
 #include "absl/strings/str_format.h"
 #include "services/common/text/tokens.h"
 #include "services/common/text/utf8.h"
+#include "services/summary/core/word_list.h"
 
 namespace nutgraf::summary {
 namespace {
@@ -30,11 +31,6 @@ constexpr int kFirstYear = 1500;
 constexpr int kLastYear = 2100;
 constexpr int kShortestMonthName = 3;
 constexpr int kMostAgo = 1000;
-
-template <size_t n>
-bool In(const std::string_view (&words)[n], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 template <size_t n>
 int IndexOf(const std::string_view (&words)[n], std::string_view word) {

@@ -13,6 +13,7 @@
 #include "services/summary/core/quantities.h"
 #include "services/summary/core/verbs.h"
 #include "services/summary/core/word_classes.h"
+#include "services/summary/core/word_list.h"
 
 namespace nutgraf::summary {
 namespace {
@@ -38,11 +39,6 @@ constexpr size_t kMostTitleWords = 4;
 constexpr size_t kMostAppositionTokens = 15;
 constexpr size_t kMostAttributionTokens = 12;
 constexpr float kMostQuoted = 0.3f;
-
-template <size_t n>
-bool In(const std::string_view (&words)[n], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 bool IsSure(const document::Mention& mention) {
   return mention.confidence >= kSureParty &&

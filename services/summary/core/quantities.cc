@@ -9,6 +9,7 @@
 #include "services/common/text/utf8.h"
 #include "services/summary/core/verbs.h"
 #include "services/summary/core/word_classes.h"
+#include "services/summary/core/word_list.h"
 
 namespace nutgraf::summary {
 namespace {
@@ -18,11 +19,6 @@ constexpr std::string_view kSpelled[] = {"two",  "three", "four", "five",   "six
 constexpr std::string_view kMagnitudes[] = {"hundred", "thousand", "million", "billion",
                                             "trillion", "dozen"};
 constexpr std::string_view kCurrencies[] = {"$", "£", "€", "¥"};
-
-template <size_t n>
-bool In(const std::string_view (&words)[n], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 class QuantityReader {
  public:

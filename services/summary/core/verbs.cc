@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "services/summary/core/word_list.h"
+
 namespace nutgraf::summary {
 namespace {
 
@@ -42,11 +44,6 @@ constexpr std::string_view kNotVerbs[] = {
 
 constexpr std::string_view kNegations[] = {"n't", "neither", "never", "no", "nobody", "none",
                                            "nor", "not",     "nothing", "without"};
-
-template <size_t n>
-bool In(const std::string_view (&words)[n], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 // Shorter words in -ed are as often something else.
 constexpr size_t kLeastPast = 5;

@@ -26,17 +26,16 @@ absl::StatusOr<document::Article> ParseHtml(std::string_view bytes, const HtmlOp
   if (stop.stop_requested()) return absl::CancelledError("Stopped while reading the page.");
 
   const PageKind judged = JudgePage(read->blocks, facts, body, options.page_uri);
+  const ChosenTitle title = ChooseTitle(read->blocks, facts);
   document::Article article;
   if (judged.kind == document::ArticleKind::kNoArticle) {
     std::vector<BlockPart> parts = AssignRest(read->blocks);
     JudgeKinds(read->blocks, ChosenTitle(), body, &parts);
-    const ChosenTitle title = ChooseTitle(read->blocks, facts);
     article = BuildNoArticle(std::move(read->blocks), parts);
     if (!title.text.empty()) article.title = document::Passage{title.text, {}};
     FillPublisher(facts, options.page_uri, &article);
     article.warnings.push_back({"NO_ARTICLE", judged.why});
   } else {
-    const ChosenTitle title = ChooseTitle(read->blocks, facts);
     std::vector<BlockPart> parts = AssignParts(read->blocks, facts, title, body);
     JudgeKinds(read->blocks, title, body, &parts);
     facts.near = ReadNearHeadline(read->blocks, title.block, ExtentOf(read->blocks, body));
