@@ -98,7 +98,9 @@ class Bylines {
       : facts_(facts), article_(*article) {
     for (const std::string& own :
          {facts.head.site_name, facts.linked_data.publisher, article->publisher}) {
-      if (!own.empty()) own_names_.push_back(Plain(own));
+      if (own.empty()) continue;
+      own_names_.push_back(Plain(own));
+      houses_.push_back(own);
     }
   }
 
@@ -115,6 +117,9 @@ class Bylines {
     if (stated.empty() || (AnyPerson(shown) && !AnyPerson(stated))) {
       for (const Byline& byline : shown) Add(byline);
       return;
+    }
+    if (const std::vector<Byline> signers = Signers(shown); Outdo(signers, stated)) {
+      stated = signers;
     }
     for (Byline byline : stated) {
       Place(shown, &byline);
@@ -206,6 +211,30 @@ class Bylines {
     return stated;
   }
 
+  // The people of the first line that says "By".
+  std::vector<Byline> Signers(const std::vector<Byline>& shown) const {
+    std::vector<Byline> signers;
+    for (const Byline& byline : shown) {
+      const int block = byline.span->block;
+      if (!byline.person || (!signers.empty() && signers.front().span->block != block)) continue;
+      const std::optional<BylineLine> line = ReadByline(article_.blocks[block].text);
+      if (line.has_value() && line->names.front().person) signers.push_back(byline);
+    }
+    return signers;
+  }
+
+  // A page's data may name who put the story in, or the first of its authors, where the
+  // page says "By" of somebody else, or of several.
+  bool Outdo(const std::vector<Byline>& signers, const std::vector<Byline>& stated) const {
+    size_t known = 0;
+    for (const Byline& byline : stated) {
+      known += std::any_of(signers.begin(), signers.end(), [&](const Byline& signer) {
+        return Plain(signer.name) == Plain(byline.name);
+      });
+    }
+    return signers.size() > known && (known == 0 || known == stated.size());
+  }
+
   static void AddNames(std::string_view text, const BylineLine& line, std::vector<Byline>* out) {
     for (const BylineName& name : line.names) {
       out->push_back(
@@ -224,6 +253,17 @@ class Bylines {
 
   bool IsOwn(std::string_view name) const {
     return std::find(own_names_.begin(), own_names_.end(), Plain(name)) != own_names_.end();
+  }
+
+  // "Ana Ruiz Daily Lantern", as the data of the Daily Lantern has it.
+  std::string WithoutHouse(std::string name) const {
+    for (const std::string& house : houses_) {
+      if (name.size() <= house.size() + 1 || !name.ends_with(" " + house)) continue;
+      const std::string_view person = AsciiStrip(
+          std::string_view(name).substr(0, name.size() - house.size()));
+      if (LooksLikePersonName(person)) return std::string(person);
+    }
+    return name;
   }
 
   // Gives a stated name the place where it is shown.
@@ -248,7 +288,7 @@ class Bylines {
   }
 
   void Add(Byline byline) {
-    const std::string name = WithoutOpening(byline.name);
+    const std::string name = WithoutHouse(WithoutOpening(byline.name));
     // The place loses what the name lost, at its front and at its end.
     if (const size_t at = byline.name.find(name);
         byline.span.has_value() && at != name.npos && name.size() < byline.name.size()) {
@@ -274,7 +314,8 @@ class Bylines {
 
   const StatedFacts& facts_;
   document::Article& article_;
-  std::vector<std::string> own_names_;
+  std::vector<std::string> houses_;     // names of the page's publisher and site
+  std::vector<std::string> own_names_;  // the same, plain
 };
 
 }  // namespace

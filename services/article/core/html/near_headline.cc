@@ -18,16 +18,26 @@ constexpr int kLastLines = 4;
 // Longer lines tell a story.
 constexpr size_t kMaxLineBytes = 120;
 constexpr size_t kMaxPenNameBytes = 40;
-// What a candidate must reach, and what a block further away loses.
-constexpr double kEnough = 3, kDistance = 0.2;
+constexpr std::string_view kBy = "by ";
+// What a candidate must reach: a date, somebody's name, any other word for a name.
+constexpr double kEnough = 3, kEnoughName = 2.5, kEnoughPenName = 3.5;
+// What a block further away loses, and one in a part that is named for other things.
+constexpr double kDistance = 0.2, kForeignPart = 3;
+// How far below the story a line counts as being, and how far above the headline a
+// line may be and belong to it.
+constexpr int kBelow = 6, kAbove = 4;
 
 // Parts of pages that speak of other stories and other people.
 constexpr TokenGroup kForeign[] = {TokenGroup::kRelated, TokenGroup::kPopular, TokenGroup::kPromo,
                                    TokenGroup::kCard, TokenGroup::kComment, TokenGroup::kFooter,
                                    TokenGroup::kNavigation};
 
+bool IsOutside(const Container& around) {
+  return around.in.nav || around.in.footer || around.in.form;
+}
+
 bool IsForeign(const Container& around) {
-  if (around.in.nav || around.in.footer || around.in.form) return true;
+  if (IsOutside(around)) return true;
   return std::any_of(std::begin(kForeign), std::end(kForeign),
                      [&](TokenGroup group) { return around.all_tokens.Has(group); });
 }
@@ -169,37 +179,68 @@ class Candidates {
   void ConsiderAuthor(int i, int distance) {
     const PageBlock& block = page_.blocks[i];
     const Container& around = page_.ContainerOf(block);
-    if (i == at_ || block.text.size() > kMaxLineBytes || IsForeign(around)) return;
-    std::string_view text = block.text;
+    if (i == at_ || block.text.size() > kMaxLineBytes || IsOutside(around)) return;
+    // Themes call the bar at a headline what they will; what stands there is its.
+    const bool heads_story = i >= at_ - kAbove && i < extent_.first;
+    if (IsForeign(around) && (i < at_ || !heads_story)) return;
+    AuthorLine line = ReadAuthorLine(i);
+    if (IsForeign(around)) line.score -= kForeignPart;
+    line.score -= kDistance * (i > extent_.last ? std::min(distance, kBelow) : distance);
+    if (line.score < kEnoughName || line.score <= author_score_) return;
+    const auto names = ReadAuthors(line.text);
+    const bool person = names.has_value() && names->names.front().person;
+    const bool pen_name = !line.text.empty() && line.text.size() <= kMaxPenNameBytes &&
+                          (line.link || (heads_story && line.score >= kEnoughPenName));
+    if (!person && !pen_name) return;
+    author_score_ = line.score;
+    best_.author = std::string(line.text);
+  }
+
+  // The part of a line that may be the author's name, and what speaks for it.
+  struct AuthorLine {
+    std::string_view text;
     double score = 0;
+    bool link = false;  // that says it leads to the author: may be of a pen name
+  };
+
+  AuthorLine ReadAuthorLine(int i) const {
+    const PageBlock& block = page_.blocks[i];
+    const Container& around = page_.ContainerOf(block);
+    AuthorLine line{block.text};
     for (const BlockLink& link : block.links) {
       if (!LeadsToAuthor(link.href)) continue;
-      score += 4;
-      text = text.substr(link.begin, link.end - link.begin);
+      line.score += 4;
+      line.text = line.text.substr(link.begin, link.end - link.begin);
       break;
     }
-    // A link that says so itself may hold a pen name, which no other mark is trusted with.
-    const bool signed_link = AsciiContains(block.rel, "author") && !block.links.empty();
-    if (signed_link) {
-      score += 4;
-      text = FirstUndatedLink(block);
+    if (AsciiContains(block.rel, "author") && !block.links.empty()) {
+      line.score += 4;
+      line.text = FirstUndatedLink(block);
+      line.link = true;
     }
     if (ReadByline(block.text).has_value()) {
-      score += 4;
+      line.score += 4;
     } else if (const auto dated = ReadDatedByline(block.text)) {
-      score += 6;
-      text = NamesIn(block.text, *dated);
+      line.score += 6;
+      line.text = NamesIn(block.text, *dated);
+    } else if (StandsByDate(i)) {
+      line.score += 3;
+    } else if (AsciiStartsWith(block.text, kBy) && block.text.size() <= kMaxPenNameBytes) {
+      line.score += 4;
+      if (line.text == block.text) line.text.remove_prefix(kBy.size());
     }
-    score += i > 0 && IsAuthorLabel(page_.blocks[i - 1].text) ? 7 : 0;
-    score += around.tokens.Has(TokenGroup::kByline) ? 3 : 0;
-    score += block.inline_tokens.Has(TokenGroup::kByline) || block.itemprop == "author" ? 3 : 0;
-    score -= kDistance * distance;
-    if (score < kEnough || score <= author_score_) return;
-    const auto line = ReadAuthors(text);
-    const bool person = line.has_value() && line->names.front().person;
-    if (!person && (!signed_link || text.empty() || text.size() > kMaxPenNameBytes)) return;
-    author_score_ = score;
-    best_.author = std::string(text);
+    line.score += i > 0 && IsAuthorLabel(page_.blocks[i - 1].text) ? 7 : 0;
+    line.score += around.tokens.Has(TokenGroup::kByline) ? 3 : 0;
+    line.score +=
+        block.inline_tokens.Has(TokenGroup::kByline) || block.itemprop == "author" ? 3 : 0;
+    return line;
+  }
+
+  // Somebody's name alone in its line, between the headline and the story, and a date
+  // in the next line or in the one before.
+  bool StandsByDate(int i) const {
+    if (i <= at_ || i >= extent_.first || !LooksLikePersonName(page_.blocks[i].text)) return false;
+    return IsTimestampLine(page_.blocks[i - 1].text) || IsTimestampLine(page_.blocks[i + 1].text);
   }
 
   const PageBlocks& page_;

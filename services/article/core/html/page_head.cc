@@ -164,7 +164,27 @@ void ReadLink(const PageTree& tree, const lxb_dom_node_t* node, HeadFacts* head)
   SetOnce(slot, std::string(AsciiStrip(tree.Attribute(node, AttributeName::kHref))));
 }
 
-void ReadMeta(const PageTree& tree, const lxb_dom_node_t* node, HeadFacts* head) {
+// The card that Twitter shows: pairs of a label and what it labels, of which one may
+// be "Written by".
+struct CardLabels {
+  void Read(std::string_view key, std::string_view content) {
+    constexpr std::string_view kLabel = "twitter:label", kData = "twitter:data";
+    if (key.starts_with(kLabel)) {
+      for (std::string_view label : {"written by", "author", "verfasst von", "écrit par",
+                                     "escrito por", "scritto da", "geschreven door"}) {
+        if (AsciiEquals(AsciiStrip(content), label)) number = key.substr(kLabel.size());
+      }
+    } else if (!number.empty() && key.starts_with(kData) && key.substr(kData.size()) == number) {
+      author = Fold(Unescape(content));
+    }
+  }
+
+  std::string_view number;  // of the label
+  std::string author;
+};
+
+void ReadMeta(const PageTree& tree, const lxb_dom_node_t* node, CardLabels* card,
+              HeadFacts* head) {
   const std::string_view content = tree.Attribute(node, AttributeName::kContent);
   if (content.empty()) return;
   if (const std::string_view prop = tree.Attribute(node, AttributeName::kItemprop); !prop.empty()) {
@@ -173,6 +193,7 @@ void ReadMeta(const PageTree& tree, const lxb_dom_node_t* node, HeadFacts* head)
   for (AttributeName name : {AttributeName::kProperty, AttributeName::kName}) {
     if (const std::string_view key = tree.Attribute(node, name); !key.empty()) {
       Take(kMetas.Find(AsciiStrip(key)), content, head);
+      card->Read(AsciiStrip(key), content);
     }
   }
 }
@@ -181,11 +202,12 @@ void ReadMeta(const PageTree& tree, const lxb_dom_node_t* node, HeadFacts* head)
 
 void ReadHead(const PageTree& tree, HeadFacts* head) {
   lxb_dom_node_t* const root = tree.root();
+  CardLabels card;
   for (lxb_dom_node_t* node = root->first_child; node != nullptr;
        node = PageTree::Next(node, root)) {
     switch (node->local_name) {
       case LXB_TAG_META:
-        ReadMeta(tree, node, head);
+        ReadMeta(tree, node, &card, head);
         break;
       case LXB_TAG_TITLE:
         if (head->title.empty() && node->first_child != nullptr) {
@@ -207,6 +229,7 @@ void ReadHead(const PageTree& tree, HeadFacts* head) {
         break;
     }
   }
+  if (head->authors.empty()) AddOnce(&head->authors, std::move(card.author));
 }
 
 }  // namespace nutgraf::article

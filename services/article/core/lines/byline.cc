@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "services/article/core/lines/agencies.h"
+#include "services/article/core/lines/calendar_words.h"
 #include "services/article/core/lines/credit_words.h"
 #include "services/article/core/lines/line_words.h"
 #include "services/article/core/lines/phrase_table.h"
@@ -24,19 +25,21 @@ const PhraseTable& Openings() {
                                   "reported by", "reporting by", "report by", "analysis by",
                                   "text by", "from our correspondent", "opinion by",
                                   "review by", "interview by", "commentary by", "compiled by",
-                                  "reviewed by", "words", "posted by", "published by",
+                                  "words", "posted by", "published by",
                                   "article by", "column by", "author", "authors", "por", "von",
                                   "par", "di", "autor", "autorin", "autoren", "auteur",
                                   "verfasst von", "geschrieben von", "erstellt von",
                                   "gespeichert von", "veroffentlicht von", "artikel von",
                                   "ein artikel von", "beitrag von", "interview von", "text von",
-                                  "escrito por", "publicado por"});
+                                  "escrito por", "publicado por", "contributor", "contributors",
+                                  "this post was written by", "this article was written by"});
   return table;
 }
 
 // Openings that are words of their own need a colon.
 bool NeedsColon(std::string_view folded) {
-  return folded == "words" || folded == "author" || folded == "authors" || folded == "por" ||
+  return folded == "words" || folded == "author" || folded == "authors" ||
+         folded == "contributor" || folded == "contributors" || folded == "por" ||
          folded == "von" || folded == "par" || folded == "di" || folded == "autor" ||
          folded == "autorin" || folded == "autoren" || folded == "auteur";
 }
@@ -211,7 +214,8 @@ class NameReader {
 
   bool IsTimeChunk(const Chunk& chunk) const {
     const std::string_view text = Cover(words_, chunk.begin, chunk.end).In(words_.line());
-    return IsTimestampLine(text) || words_[chunk.begin].number;
+    return IsTimestampLine(text) || words_[chunk.begin].number ||
+           (chunk.size() == 1 && IsWeekday(words_.Folded(chunk.begin)));
   }
 
   void ExtendRole(const Chunk& chunk) {

@@ -10,7 +10,8 @@ namespace {
 constexpr std::string_view kRoles[] = {
     "advisor", "analyst", "anchor", "attorney", "author", "bureau", "ceo", "chief", "coach",
     "columnist", "consultant", "contributor", "correspondent", "critic", "cto", "curator",
-    "designer", "developer", "director", "editor", "engineer", "expert", "founder", "intern",
+    "designer", "developer", "dietitian", "director", "editor", "engineer", "expert", "founder",
+    "gardener", "guru", "intern",
     "journalist", "lawyer", "lead", "lecturer", "manager", "photographer", "physician",
     "presenter", "president", "producer", "professor", "reporter", "researcher", "reviewer",
     "scientist", "specialist", "strategist", "therapist", "writer",
@@ -48,8 +49,8 @@ constexpr std::string_view kParticles[] = {
 
 constexpr std::string_view kNotNames[] = {
     "a", "about", "advertisement", "after", "all", "an", "and", "are", "at", "before", "best",
-    "breaking", "can", "city", "click", "comments", "company", "continue", "council", "county",
-    "court", "day", "department", "download", "every", "facebook", "five", "follow", "for",
+    "breaking", "can", "checked", "city", "click", "comments", "company", "continue", "council", "county",
+    "court", "day", "department", "download", "every", "fact", "facebook", "five", "follow", "for",
     "four", "free", "from", "get", "government", "here", "home", "house", "how", "in", "inside",
     "international", "is", "join", "kategorien", "kommentar", "kommentare", "last", "latest",
     "listen", "local", "modified", "more", "most", "my", "new", "next", "no", "north", "not",

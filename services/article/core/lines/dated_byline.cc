@@ -96,11 +96,15 @@ std::optional<BylineLine> ReadPiece(std::string_view line, text::Range piece) {
   return read;
 }
 
-// A piece that is a name and nothing else: "Nora Quill 4 August 2026".
+// A piece that is a name and nothing else, but for the section that it stands in:
+// "Nora Quill 4 August 2026", "4 August 2026 • Nora Quill in Gardening".
 std::optional<BylineLine> ReadBareName(std::string_view line, text::Range piece) {
   const LineWords words(piece.In(line));
   size_t count = words.size();
   while (count > 0 && LeadsToDate(words.Folded(count - 1))) --count;
+  for (size_t i = 2; i < count; ++i) {
+    if (words.Folded(i) == "in") count = i;
+  }
   if (count == 0) return std::nullopt;
   const text::Range name{words[0].source.begin, words[count - 1].source.end};
   if (!LooksLikePersonName(name.In(words.line()))) return std::nullopt;

@@ -49,6 +49,31 @@ TEST(NearHeadline, IsReadByWhatMarksIt) {
   }
 }
 
+// A case is a line: what stands between the headline and the story, the author.
+constexpr Case kBetween[] = {
+    {"<p>Ana Ruiz</p><p>9 January 2026</p>", "Ana Ruiz", "2026-01-09"},
+    {"<p>Ana Ruiz</p><p>Harbour</p>", "", ""},
+    {"<p>by tidewatcher</p>", "tidewatcher", ""},
+    {"<p>by <a href=/authors/tide rel=author>tidewatcher</a></p>", "tidewatcher", ""},
+    {"<p>by the time it was dry the mayor had left town again</p>", "", ""},
+    // A theme's name for the bar says little there.
+    {"<div class=related-card><p>Written by</p><p>Ana Ruiz</p></div>", "Ana Ruiz", ""},
+    {"<div class=related-card><p>Ana Ruiz</p></div>", "", ""},
+};
+
+TEST(NearHeadline, BelievesMoreBetweenHeadlineAndStory) {
+  for (const Case& c : kBetween) {
+    const auto page = ReadHtmlPage(
+        absl::StrCat("<h1>Harbour tunnel floods again</h1>", c.markup, "<p>Water stood deep."),
+        "utf-8", HtmlLimits(), {});
+    ASSERT_TRUE(page.ok()) << page.status();
+    const int last = static_cast<int>(page->blocks.blocks.size()) - 1;
+    const NearHeadline near = ReadNearHeadline(page->blocks, 0, BodyExtent{last, last});
+    EXPECT_EQ(near.author, c.author) << c.markup;
+    EXPECT_EQ(near.published, c.published) << c.markup;
+  }
+}
+
 TEST(NearHeadline, IsNothingWithoutAnArticle) {
   const auto page = ReadHtmlPage("<p>By Ana Ruiz</p>", "utf-8", HtmlLimits(), {});
   ASSERT_TRUE(page.ok());

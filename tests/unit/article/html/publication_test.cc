@@ -103,6 +103,34 @@ TEST(Bylines, CredentialsAreNoPeople) {
   EXPECT_EQ(article.bylines[0].role.substr(0, 4), "Ph.D");
 }
 
+TEST(Bylines, WhoeverSignsOutdoesWhoeverPutItIn) {
+  constexpr char kHead[] = "<meta name=author content='Ana Ruiz'>";
+  EXPECT_THAT(Names(Fill(kHead, {{BlockKind::kByline, "By Bo Li", 1}})), ElementsAre("Bo Li"));
+  EXPECT_THAT(Names(Fill(kHead, {{BlockKind::kByline, "By Ana Ruiz and Bo Li", 1}})),
+              ElementsAre("Ana Ruiz", "Bo Li"));
+  EXPECT_THAT(Names(Fill(kHead, {{BlockKind::kByline, "By Staff Writers", 1}})),
+              ElementsAre("Ana Ruiz"));
+  EXPECT_THAT(Names(Fill(kHead, {{BlockKind::kByline, "Reviewed by Bo Li", 1}})),
+              ElementsAre("Ana Ruiz"));
+}
+
+TEST(Bylines, NamesLoseTheHouseBehindThem) {
+  EXPECT_THAT(Names(Fill("<meta property=og:site_name content='Daily Post'>"
+                         "<meta name=author content='Ana Ruiz Daily Post'>", {})),
+              ElementsAre("Ana Ruiz"));
+}
+
+TEST(Bylines, ACardsLabelSaysWhoWrote) {
+  EXPECT_THAT(Names(Fill("<meta name=twitter:label1 content='Written by'>"
+                         "<meta name=twitter:data1 content='Ana Ruiz'>"
+                         "<meta name=twitter:label2 content='Reading time'>"
+                         "<meta name=twitter:data2 content='4 minutes'>", {})),
+              ElementsAre("Ana Ruiz"));
+  EXPECT_THAT(Names(Fill("<meta name=twitter:label1 content='Filed under'>"
+                         "<meta name=twitter:data1 content='Ana Ruiz'>", {})),
+              IsEmpty());
+}
+
 TEST(Bylines, PlaceholdersAreNone) {
   for (const char* head :
        {
