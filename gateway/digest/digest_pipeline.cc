@@ -90,6 +90,7 @@ absl::Status DigestPipeline::AnalyzeEntities(const rpc::Call& call,
   v1::AnalyzeEntitiesRequest analyze;
   *analyze.mutable_document()->mutable_article() = response->article();
   analyze.set_offset_encoding(request.offset_encoding());
+  *analyze.mutable_name_rules() = request.name_rules();
   const rpc::Call part = Within(call, kEntitiesShare);
   rpc::OutgoingContext context(part);
   v1::EntityAnalysis analysis;

@@ -21,7 +21,10 @@ ABSL_FLAG(std::string, article_address, "127.0.0.1:9001",
 namespace {
 
 absl::Status Build(nutgraf::rpc::Process& process) {
-  auto analyzer = nutgraf::entity::Analyzer::Create(nutgraf::entity::NameModelsOfFlags());
+  auto rules = nutgraf::entity::NameRulesOfFlags();
+  if (!rules.ok()) return rules.status();
+  auto analyzer = nutgraf::entity::Analyzer::Create(nutgraf::entity::NameModelsOfFlags(),
+                                                    *std::move(rules));
   if (!analyzer.ok()) return analyzer.status();
   auto channel = process.Channel(absl::GetFlag(FLAGS_article_address));
   if (!channel.ok()) return channel.status();

@@ -145,8 +145,11 @@ int DigestCommand(const std::vector<std::string>& pages) {
   if (pages.empty()) {
     return Fail("digest", absl::InvalidArgumentError("name a page: a file, - or a URI"));
   }
-  const auto digest = EmbeddedDigest::Start(
-      {.fetch = article::FetchOptionsOfFlags(), .names = entity::NameModelsOfFlags()});
+  auto rules = entity::NameRulesOfFlags();
+  if (!rules.ok()) return Fail("", rules.status());
+  const auto digest = EmbeddedDigest::Start({.fetch = article::FetchOptionsOfFlags(),
+                                             .names = entity::NameModelsOfFlags(),
+                                             .name_rules = *std::move(rules)});
   if (!digest.ok()) return Fail("", digest.status());
   const auto service = v1::DigestService::NewStub((*digest)->channel());
   int failed = 0;

@@ -38,6 +38,7 @@ struct EmbeddedServicesOptions {
   article::FetchOptions fetch;      // of pages that a request names by URI
   summary::OpenAiOptions rewrite;   // of summaries; off without an endpoint
   entity::NameModels names = entity::NameModels::kNeural;
+  entity::NameRules name_rules;
   runtime::WorkQueueOptions queue;  // of each service; the name is replaced
 };
 

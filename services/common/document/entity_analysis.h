@@ -66,10 +66,22 @@ struct Quotation {
   float confidence = 0;
 };
 
+// What the story says that an entity is, and to whom.
+struct Fact {
+  int subject = 0;  // index into EntityAnalysis::entities
+  std::string relation;
+  std::vector<std::string> qualifiers;
+  std::optional<int> object;  // likewise
+  std::optional<Passage> object_passage;
+  Passage passage;  // the span is always set
+  float confidence = 0;
+};
+
 struct EntityAnalysis {
   std::vector<Entity> entities;  // the most salient first
   std::vector<Mention> unresolved_mentions;
   std::vector<Quotation> quotations;
+  std::vector<Fact> facts;
   std::vector<Warning> warnings;
 };
 

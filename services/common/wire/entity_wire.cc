@@ -57,6 +57,18 @@ v1::Quotation ToProto(const document::Quotation& quotation) {
   return message;
 }
 
+v1::Fact ToProto(const document::Fact& fact) {
+  v1::Fact message;
+  message.set_subject_id(EntityId(fact.subject));
+  message.set_relation(fact.relation);
+  for (const std::string& qualifier : fact.qualifiers) message.add_qualifiers(qualifier);
+  if (fact.object) message.set_object_id(EntityId(*fact.object));
+  if (fact.object_passage) *message.mutable_object() = wire::ToProto(*fact.object_passage);
+  *message.mutable_passage() = wire::ToProto(fact.passage);
+  message.set_confidence(fact.confidence);
+  return message;
+}
+
 absl::StatusOr<int> Find(const EntityIndex& index, const std::string& id) {
   auto found = index.find(id);
   if (found == index.end()) {
@@ -119,6 +131,25 @@ absl::StatusOr<document::Quotation> FromProto(const v1::Quotation& message,
   return quotation;
 }
 
+absl::StatusOr<document::Fact> FromProto(const v1::Fact& message, const EntityIndex& index) {
+  if (!message.passage().has_span()) return EntitiesInvalid("holds a fact without its span.");
+  document::Fact fact;
+  auto subject = Find(index, message.subject_id());
+  if (!subject.ok()) return subject.status();
+  fact.subject = *subject;
+  fact.relation = message.relation();
+  fact.qualifiers.assign(message.qualifiers().begin(), message.qualifiers().end());
+  if (!message.object_id().empty()) {
+    auto object = Find(index, message.object_id());
+    if (!object.ok()) return object.status();
+    fact.object = *object;
+  }
+  if (message.has_object()) fact.object_passage = wire::FromProto(message.object());
+  fact.passage = wire::FromProto(message.passage());
+  fact.confidence = message.confidence();
+  return fact;
+}
+
 }  // namespace
 
 std::string EntityId(int index) { return absl::StrCat("e", index + 1); }
@@ -134,6 +165,7 @@ v1::EntityAnalysis ToProto(const document::EntityAnalysis& analysis) {
   for (const auto& quotation : analysis.quotations) {
     *message.add_quotations() = ToProto(quotation);
   }
+  for (const auto& fact : analysis.facts) *message.add_facts() = ToProto(fact);
   for (const auto& warning : analysis.warnings) {
     *message.add_warnings() = wire::ToProto(warning);
   }
@@ -160,6 +192,11 @@ absl::StatusOr<document::EntityAnalysis> FromProto(const v1::EntityAnalysis& mes
     auto read = FromProto(quotation, index);
     if (!read.ok()) return read.status();
     analysis.quotations.push_back(*std::move(read));
+  }
+  for (const v1::Fact& fact : message.facts()) {
+    auto read = FromProto(fact, index);
+    if (!read.ok()) return read.status();
+    analysis.facts.push_back(*std::move(read));
   }
   for (const v1::Warning& warning : message.warnings()) {
     analysis.warnings.push_back({warning.reason(), warning.message()});

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "services/entity/core/assemble.h"
+#include "services/entity/core/facts/find_facts.h"
 #include "services/entity/core/mentions/descriptions.h"
 #include "services/entity/core/mentions/references.h"
 #include "services/entity/core/quotations/find_quotations.h"
@@ -86,7 +87,7 @@ absl::StatusOr<Heard> Hear(const Article& article, std::stop_token stop, NamedSt
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Analyzer>> Analyzer::Create(NameModels models) {
+absl::StatusOr<std::unique_ptr<Analyzer>> Analyzer::Create(NameModels models, NameRules rules) {
   auto tagger = NameTagger::Create(models);
   if (!tagger.ok()) return tagger.status();
   auto lexicon = Lexicon::Create();
@@ -95,14 +96,18 @@ absl::StatusOr<std::unique_ptr<Analyzer>> Analyzer::Create(NameModels models) {
   if (!weights.ok()) return weights.status();
   auto salience = SalienceWeights::Create();
   if (!salience.ok()) return salience.status();
-  return std::unique_ptr<Analyzer>(new Analyzer(models, *std::move(tagger), *std::move(lexicon),
-                                                *std::move(weights), *std::move(salience)));
+  return std::unique_ptr<Analyzer>(new Analyzer(models, std::move(rules), *std::move(tagger),
+                                                *std::move(lexicon), *std::move(weights),
+                                                *std::move(salience)));
 }
 
 absl::StatusOr<EntityAnalysis> Analyzer::Analyze(const Article& article,
-                                                 std::stop_token stop) const {
+                                                 std::stop_token stop,
+                                                 const NameRules& own_rules) const {
   auto names = tagger_.TagArticle(article, stop);
   if (!names.ok()) return names.status();
+  rules_.Apply(article, &*names);
+  own_rules.Apply(article, &*names);
   return AnalyzeNames(article, *names, stop);
 }
 
@@ -114,12 +119,14 @@ absl::StatusOr<EntityAnalysis> Analyzer::AnalyzeNames(const Article& article,
   const Reading& r = **reading;
   const std::vector<float> salience = RateSalience(r.named, r.resolved, salience_);
   const std::vector<bool> sources = FindSources(r.named, r.resolved, lexicon_);
+  const std::vector<FoundFact> facts = FindFacts(r.named, r.resolved);
   EntityAnalysis analysis = Assemble({.story = &r.named,
                                       .resolved = &r.resolved,
                                       .salience = salience,
                                       .sources = &sources,
                                       .quotations = r.quotations,
-                                      .speaker_of_quotation = r.speakers});
+                                      .speaker_of_quotation = r.speakers,
+                                      .facts = facts});
   if (r.story.truncated) {
     analysis.warnings.push_back(
         {"TEXT_TRUNCATED", "The text is longer than is read for entities; its end was left out."});

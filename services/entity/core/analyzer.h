@@ -7,7 +7,7 @@
 //
 // The stages, in order: story (sentences, tokens), names (the tagger), mentions
 // (descriptions, pronouns, phrases), quotations, resolution, salience, sources,
-// assemble. An article without text or names is an answer without entities.
+// facts, assemble. An article without text or names is an answer without entities.
 //
 // An Analyzer owns its word lists and weights and never changes: any number of
 // threads may use one. Create fails with DATA_LOSS when lists or weights do not
@@ -28,6 +28,7 @@
 #include "services/common/document/article.h"
 #include "services/common/document/entity_analysis.h"
 #include "services/entity/core/lexicon/lexicon.h"
+#include "services/entity/core/names/name_rules.h"
 #include "services/entity/core/names/name_tagger.h"
 #include "services/entity/core/mentions/reference.h"
 #include "services/entity/core/quotations/find_quotations.h"
@@ -39,14 +40,18 @@ namespace nutgraf::entity {
 
 class Analyzer {
  public:
+  // `rules` hold for every article.
   static absl::StatusOr<std::unique_ptr<Analyzer>> Create(
-      NameModels models = NameModels::kNeural);
+      NameModels models = NameModels::kNeural, NameRules rules = {});
 
   // What finds the names of its answers.
   NameModels name_models() const { return models_; }
+  const NameRules& name_rules() const { return rules_; }
 
+  // `own_rules` hold for this article, and outdo those of the analyzer.
   absl::StatusOr<document::EntityAnalysis> Analyze(const document::Article& article,
-                                                   std::stop_token stop) const;
+                                                   std::stop_token stop,
+                                                   const NameRules& own_rules = {}) const;
 
   // The same with names found elsewhere: for tests and training, which are about
   // what becomes of names. `names` in reading order.
@@ -68,14 +73,17 @@ class Analyzer {
                                                 const DecisionObserver& observer) const;
 
  private:
-  Analyzer(NameModels models, NameTagger tagger, Lexicon lexicon, Weights weights, SalienceWeights salience)
+  Analyzer(NameModels models, NameRules rules, NameTagger tagger, Lexicon lexicon,
+           Weights weights, SalienceWeights salience)
       : models_(models),
+        rules_(std::move(rules)),
         tagger_(std::move(tagger)),
         lexicon_(std::move(lexicon)),
         weights_(std::move(weights)),
         salience_(std::move(salience)) {}
 
   const NameModels models_;
+  const NameRules rules_;
   const NameTagger tagger_;
   const Lexicon lexicon_;
   const Weights weights_;

@@ -34,6 +34,7 @@ class Assembler {
     AddMentions();
     for (Entity& entity : out_.entities) SettleNames(&entity);
     for (size_t q = 0; q < findings_.quotations.size(); ++q) AddQuotation(q);
+    for (const FoundFact& fact : findings_.facts) AddFact(fact);
     return std::move(out_);
   }
 
@@ -156,6 +157,17 @@ class Assembler {
     if (resolution.draft < 0) return;
     quotation.speaker_entity = entity_of_[resolution.draft];
     quotation.confidence *= resolution.confidence;
+  }
+
+  void AddFact(const FoundFact& found) {
+    document::Fact& fact = out_.facts.emplace_back();
+    fact.subject = entity_of_[found.subject];
+    fact.relation = found.relation;
+    fact.qualifiers = found.qualifiers;
+    if (found.object >= 0) fact.object = entity_of_[found.object];
+    if (found.object_span) fact.object_passage = story_.story->PassageOf(*found.object_span);
+    fact.passage = story_.story->PassageOf(found.span);
+    fact.confidence = found.confidence;
   }
 
   const Findings& findings_;

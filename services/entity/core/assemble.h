@@ -10,6 +10,7 @@
 
 #include "absl/types/span.h"
 #include "services/common/document/entity_analysis.h"
+#include "services/entity/core/facts/find_facts.h"
 #include "services/entity/core/quotations/find_quotations.h"
 #include "services/entity/core/resolution/resolve.h"
 
@@ -23,6 +24,7 @@ struct Findings {
   const std::vector<bool>* sources = nullptr;      // likewise
   absl::Span<const FoundQuotation> quotations;
   absl::Span<const int32_t> speaker_of_quotation;  // references, or -1
+  absl::Span<const FoundFact> facts;
 };
 
 document::EntityAnalysis Assemble(const Findings& findings);

@@ -10,6 +10,7 @@
 #define NUTGRAF_SERVICES_ENTITY_SERVICE_ENTITY_RPC_H_
 
 #include <memory>
+#include <string>
 
 #include "absl/status/status.h"
 #include "grpcpp/channel.h"
@@ -39,6 +40,7 @@ class EntityRpc final : public v1::EntityService::CallbackService {
   cache::ReadThrough analyses_;
   source::ArticleSource articles_;
   const Analyzer& analyzer_;
+  const std::string shared_options_;  // of every request
   rpc::UnaryMethod analyze_;
 };
 

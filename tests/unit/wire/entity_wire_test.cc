@@ -36,6 +36,13 @@ document::EntityAnalysis FullAnalysis() {
                                  .speaker = At("Quill", 1),
                                  .cue = At("said", 1),
                                  .confidence = 0.75f});
+  analysis.facts.push_back({.subject = 0,
+                            .relation = "harbour master of",
+                            .qualifiers = {"former"},
+                            .object = 1,
+                            .object_passage = At("Elm Wire", 1),
+                            .passage = At("harbour master", 1),
+                            .confidence = 0.5f});
   analysis.warnings.push_back({"LANGUAGE_NOT_SUPPORTED", "The story is not in English."});
   return analysis;
 }
@@ -58,7 +65,13 @@ TEST(EntityWire, RefusesWhatPointsNowhere) {
   mention.mutable_unresolved_mentions(0)->mutable_passage()->clear_span();
   v1::EntityAnalysis quotation = ToProto(FullAnalysis());
   quotation.mutable_quotations(0)->mutable_passage()->clear_span();
-  for (const auto& message : {speaker, alternative, mention, quotation}) {
+  v1::EntityAnalysis subject = ToProto(FullAnalysis());
+  subject.mutable_facts(0)->set_subject_id("");
+  v1::EntityAnalysis object = ToProto(FullAnalysis());
+  object.mutable_facts(0)->set_object_id("e9");
+  v1::EntityAnalysis fact = ToProto(FullAnalysis());
+  fact.mutable_facts(0)->mutable_passage()->clear_span();
+  for (const auto& message : {speaker, alternative, mention, quotation, subject, object, fact}) {
     EXPECT_EQ(FromProto(message).status().code(), absl::StatusCode::kInvalidArgument);
   }
 }

@@ -145,6 +145,8 @@ Role RoleOf(const NamedStory& story, const NounPhrase& phrase) {
   role.span = story.story->SpanOf(phrase.first, phrase.last);
   role.type = head.word->role_type;
   role.gender = head.word->role_gender;
+  role.head_token = phrase.head;
+  role.core_first = phrase.possessor_last;
   role.head = head.folded;
   role.head_concepts = head.word->concepts;
   if (phrase.determiner == kPossessive) role.possessor_token = phrase.first;

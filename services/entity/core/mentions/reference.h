@@ -45,6 +45,8 @@ struct Role {
   document::Span span;
   document::EntityType type = document::EntityType::kOther;
   Gender gender = Gender::kUnknown;
+  int32_t head_token = -1;
+  int32_t core_first = -1;        // the first token after "Maduro's", of the span if there is none
   std::string_view head;          // "speaker", folded
   Concepts head_concepts;
   Concepts modifier_concepts;     // of "acting"

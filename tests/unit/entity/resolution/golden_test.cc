@@ -49,6 +49,18 @@ void DumpEntity(const Entity& entity, std::ostream& out) {
   for (const Mention& mention : entity.mentions) DumpMention(mention, out);
 }
 
+void DumpFact(const EntityAnalysis& analysis, const document::Fact& fact, std::ostream& out) {
+  out << "fact " << analysis.entities[fact.subject].display_name << " | " << fact.relation << " | ";
+  for (const std::string& qualifier : fact.qualifiers) out << qualifier << " ";
+  out << "| ";
+  if (fact.object) {
+    out << analysis.entities[*fact.object].display_name;
+  } else if (fact.object_passage) {
+    out << '"' << fact.object_passage->text << '"';
+  }
+  out << "\n";
+}
+
 std::string Dump(const EntityAnalysis& analysis) {
   std::ostringstream out;
   std::map<document::Span, const Entity*> by_place;
@@ -61,6 +73,7 @@ std::string Dump(const EntityAnalysis& analysis) {
         << (q.speaker_entity ? analysis.entities[*q.speaker_entity].display_name : "nobody")
         << "\n";
   }
+  for (const document::Fact& fact : analysis.facts) DumpFact(analysis, fact, out);
   return out.str();
 }
 
