@@ -222,8 +222,9 @@ def prepare_gmb(data, out):
 GUM_TYPES = {"person": "PERSON", "organization": "ORGANIZATION", "place": "LOCATION",
              "event": "EVENT", "abstract": "WORK/OTHER/PRODUCT", "object": "PRODUCT/OTHER/WORK",
              "animal": "OTHER/PERSON", "plant": "OTHER", "substance": "OTHER/PRODUCT"}
-# Genres whose texts are CC BY, by GUM's LICENSE.md; it says nothing of some others.
-GUM_OPEN = {"news", "interview", "academic", "court"}
+# Genres whose texts are CC BY or (bio, voyage) CC BY-SA, by GUM's LICENSE.md; it
+# says nothing of some others.
+GUM_OPEN = {"news", "interview", "academic", "court", "bio", "voyage"}
 
 
 def gum_core(words, tags, heads, begin, end, kind):
@@ -392,11 +393,11 @@ def prepare_conll(data, out):
                 writer.add(part, [(words, mapped(words, labels, CROSSNER_TYPES))])
         writer.close()
     writer = Writer(out, "uner-ewt", CORE)
-    for name in ("dev", "test"):
+    for part, name in (("train", "dev"), ("test", "test")):
         sentences = [(w, mapped(w, l, BTC_TYPES))
                      for w, l in read_conll(ner / f"uner-ewt/{name}.iob2", 2, 1)]
         for document in grouped(sentences):
-            writer.add("test", document)
+            writer.add(part, document)
     writer.close()
     writer = Writer(out, "re3d", CORE)
     for path in sorted((ner / "re3d").glob("*.conll")):

@@ -218,7 +218,7 @@ def main():
     batches = next(epochs)
     steps = int(a.epochs * len(batches))
     tests = {name: read_windows(a.corpora / f"{name}.test.windows")
-             for name in ("uner-ewt", "gum-news", "gmb", "crossner-politics")}
+             for name in ("uner-ewt", "gum-news", "gmb", "crossner-politics", "crossner-music")}
     new = [model.marks, *model.labels.parameters()]
     old = [p for p in model.parameters() if p.requires_grad and all(p is not n for n in new)]
     optimizer = torch.optim.AdamW([{"params": old, "lr": a.rate}, {"params": new, "lr": 5 * a.rate}],
