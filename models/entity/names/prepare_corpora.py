@@ -399,6 +399,12 @@ def prepare_conll(data, out):
         for document in grouped(sentences):
             writer.add(part, document)
     writer.close()
+    pud = ner / "uner-pud/test.iob2"  # comes with Universal NER, not with ../shared
+    if pud.exists():
+        writer = Writer(out, "pud", CORE)
+        for words, labels in read_conll(pud, 2, 1):
+            writer.add("test", [(words, mapped(words, labels, BTC_TYPES))])
+        writer.close()
     writer = Writer(out, "re3d", CORE)
     for path in sorted((ner / "re3d").glob("*.conll")):
         part = "test" if path.stem in ("BBC_Online", "Wikipedia") else "train"
