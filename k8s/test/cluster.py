@@ -55,6 +55,13 @@ def kill_one(name, program, number=signal.SIGKILL):
     return pod, uid
 
 
+def restarts():
+    """How often containers of the suite were started again, all pods together."""
+    found = json.loads(kubectl("get", "pods", "-o", "json"))
+    return sum(status["restartCount"] for pod in found["items"]
+               for status in pod["status"].get("containerStatuses", ()))
+
+
 def rollout(name, kind="deployment", timeout_s=180):
     kubectl("rollout", "status", f"{kind}/{name}", f"--timeout={timeout_s}s")
 

@@ -141,7 +141,15 @@ def node_drained():
         cluster.rollout(name)
 
 
-# What each promises: no request failed and none wrong; `parts`: digests may lack a part.
+def overload():
+    before = cluster.restarts()
+    time.sleep(30)
+    if cluster.restarts() != before:
+        raise SystemExit("a container was started again under overload")
+
+
+# What each promises: no request failed and none wrong. `parts`: digests may lack a part;
+# `load`: that of another size, of which the suite may shed some.
 EVENTS = {
     "rolling restart of each service": (rolling_restart, {}),
     "one pod of two killed (SIGKILL)": (killed, {}),
@@ -153,12 +161,15 @@ EVENTS = {
     "a service gone and back": (service_gone, {"parts": True}),
     "DNS gone for 30 s": (dns_gone, {}),
     "a node drained": (node_drained, {}),
+    "overload": (overload, {"load": {"rate": 2000, "workers": 64, "may_shed": True},
+                            "parts": True}),
 }
 
 
 def run(name, expected):
     event, promise = EVENTS[name]
-    load = Load(f"http://{cluster.node_address()}:30080", expected, RATE)
+    load = Load(f"http://{cluster.node_address()}:30080", expected,
+                **promise.get("load", {"rate": RATE}))
     with load.running():
         time.sleep(SETTLE_S)
         event()
@@ -170,7 +181,7 @@ def run(name, expected):
     kept = not report["failed"] and not report["wrong"]
     kept &= promise.get("parts", False) or not report["without a part"]
     kept &= report["well after s"] is None or report["well after s"] < SETTLE_S
-    columns = ("requests", "failed", "wrong", "without a part", "p50 ms", "p99 ms")
+    columns = ("requests", "shed", "failed", "wrong", "without a part", "p50 ms", "p99 ms")
     print(f"| {name} |", *(f"{report[column]} |" for column in columns), "kept" if kept else "NOT KEPT",
           "|", flush=True)
     for fault in report["faults"] + report["missing"]:
@@ -181,8 +192,9 @@ def run(name, expected):
 def main():
     binary, chosen = sys.argv[1], sys.argv[2:] or list(EVENTS)
     expected = stories(binary)
-    print("| event, under load | requests | failed | wrong | without a part | p50 ms | p99 ms | promise |")
-    print("|---|---|---|---|---|---|---|---|", flush=True)
+    print("| event, under load | requests | shed | failed | wrong | without a part | p50 ms | p99 ms "
+          "| promise |")
+    print("|---|---|---|---|---|---|---|---|---|", flush=True)
     kept = [run(name, expected) for name in chosen]
     sys.exit(0 if all(kept) else 1)
 

@@ -4,6 +4,7 @@
     with load.running():
         …                      # what happens meanwhile
     print(load.report())       # requests, failures, wrong answers, missing parts, times
+    Load(url, stories, rate=2000, workers=64, may_shed=True)  # 503 with Retry-After is no failure
 
 `stories` maps a request's body to the JSON that must come back. Three requests in four ask
 past the answers that the gateway keeps, so that the services are under load, too. Connections are kept
@@ -18,13 +19,15 @@ import time
 import urllib.parse
 
 TIMEOUT_S = 10
+SHED = "shed"
 
 
 class Load:
-    def __init__(self, url, stories, rate, workers=8):
+    def __init__(self, url, stories, rate, workers=8, may_shed=False):
         self.address = urllib.parse.urlsplit(url).netloc
         self.stories = list(stories.items())
-        self.rate, self.workers = rate, workers
+        self.rate, self.workers, self.may_shed = rate, workers, may_shed
+        self.shed = 0
         self.lock = threading.Lock()
         self.samples = []  # (when, seconds, fault or None, missing parts)
         self.next = 0
@@ -57,7 +60,10 @@ class Load:
             past_gateway = turn % 4 != 0
             connection, fault, missing = self._ask(connection, body, expected, past_gateway)
             with self.lock:
-                self.samples.append((begin, time.monotonic() - begin, fault, missing))
+                if fault is SHED:
+                    self.shed += 1
+                else:
+                    self.samples.append((begin, time.monotonic() - begin, fault, missing))
 
     def _ask(self, connection, body, expected, past_gateway):
         kept = connection is not None
@@ -81,6 +87,8 @@ class Load:
             if kept and isinstance(error, (BrokenPipeError, ConnectionResetError)):
                 return self._ask(None, body, expected, past_gateway)
             return None, f"{type(error).__name__}: {error}", ()
+        if self.may_shed and response.status in (429, 503) and response.getheader("Retry-After"):
+            return connection, SHED, ()
         if response.status != 200:
             return connection, f"{response.status} {text[:200]!r}", ()
         answer = json.loads(text)
@@ -96,7 +104,8 @@ class Load:
         seconds = sorted(sample[1] for sample in self.samples)
         faults = [sample[2] for sample in self.samples if sample[2]]
         return {
-            "requests": len(self.samples),
+            "requests": len(self.samples) + self.shed,
+            "shed": self.shed,
             "failed": sum(not fault.startswith("wrong") for fault in faults),
             "wrong": sum(fault.startswith("wrong") for fault in faults),
             "without a part": sum(bool(sample[3]) for sample in self.samples),
