@@ -110,6 +110,13 @@ def _metadata(articles, name, anchors):
                                      ("date exact", "publish_date", date, ".90")):
         value, n = share(field, exact)
         yield f"{name}: {what}", value, anchors.get(field), goal, n
+    # Annotators took the date that a page shows; many show when they were changed alone.
+    dated = [(gold["publish_date"][:10], a.result) for gold, a in articles
+             if gold.get("publish_date")]
+    shown = sum((page.get("publishTime") or page.get("updateTime") or {}).get("value", "")[:10] == day
+                for day, page in dated)
+    yield (f"{name}: date exact, the update's where no publication is stated",
+           shown / max(len(dated), 1), "–", "–", len(dated))
     undated = [a for gold, a in articles if not gold.get("publish_date")]
     invented = sum("publishTime" in a.result for a in undated)
     yield (f"{name}: dates given where the gold has none (share)",
