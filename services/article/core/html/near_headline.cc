@@ -149,7 +149,7 @@ class Candidates {
     if (block.text.size() > kMaxLineBytes) return;
     std::string value = NormalizeMachineTime(block.datetime);
     const bool marked = !value.empty();
-    bool published = block.itemprop == "datePublished" ||
+    bool published = block.itemprop == "datePublished" || around.itemprop == "datePublished" ||
                      (i > 0 && IsDateLabel(page_.blocks[i - 1].text));
     for (const FoundTime& time : FindStatedTimes(block.text)) {
       if (time.role == TimeRole::kUpdated) return;

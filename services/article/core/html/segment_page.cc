@@ -171,8 +171,11 @@ class Segmenter {
     if (!name.empty()) block_.inline_tokens.Add(ReadClassTokens(name));
     // "By Ana Ruiz" and "9 January" in spans of their own are two parts of a line.
     if (after_part_ && (!name.empty() || node->local_name == LXB_TAG_TIME)) text_.Separate();
-    if (block_.itemprop.empty()) {
-      block_.itemprop = tree_.Attribute(node, AttributeName::kItemprop);
+    const std::string_view itemprop = tree_.Attribute(node, AttributeName::kItemprop);
+    if (block_.itemprop.empty()) block_.itemprop = itemprop;
+    if (itemprop == "datePublished" && block_.datetime.empty()) {
+      block_.itemprop = itemprop;
+      block_.datetime = tree_.Attribute(node, AttributeName::kContent);
     }
     if (node->local_name == LXB_TAG_TIME && block_.datetime.empty()) {
       block_.datetime = tree_.Attribute(node, AttributeName::kDatetime);

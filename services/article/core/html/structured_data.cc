@@ -168,7 +168,9 @@ class Reader {
       data_->question = type != "Question" || data_->question;
     }
     if (IsArticleType(type)) return 2;
-    return type == "WebPage" || type == "MedicalWebPage" ? 1 : 0;
+    const bool page = type == "WebPage" || type == "MedicalWebPage" || type == "Recipe" ||
+                      type == "CreativeWork" || type == "PodcastEpisode";
+    return page ? 1 : 0;
   }
 
   void ReadArticle(const Json& object) {

@@ -69,6 +69,7 @@ constexpr Entry kWords[] = {
     {"donnerstag", kWeekday}, {"freitag", kWeekday}, {"samstag", kWeekday},
     {"sonntag", kWeekday},
     {"published", kPublished}, {"posted", kPublished}, {"issued", kPublished},
+    {"erschienen", kPublished},
     {"created", kPublished}, {"filed", kPublished}, {"released", kPublished},
     {"pub", kPublished}, {"publicado", kPublished}, {"publie", kPublished},
     {"veroffentlicht", kPublished}, {"pubblicato", kPublished}, {"gepubliceerd", kPublished},

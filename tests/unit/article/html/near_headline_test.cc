@@ -36,6 +36,8 @@ constexpr Case kCases[] = {
      "tidewatcher", ""},
     {"<div class=related-stories><p>Published on 9 January 2026</p></div>", "", "2026-01-09"},
     {"<footer><p>Copyright 9 January 2026</p></footer>", "", ""},
+    {"<p><span itemprop=datePublished content=2026-01-09>Friday</span></p>", "", "2026-01-09"},
+    {"<p>Erschienen am 9. Januar 2026</p>", "", "2026-01-09"},
 };
 
 TEST(NearHeadline, IsReadByWhatMarksIt) {
