@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+#include "services/entity/core/names/hashing.h"
 #include "services/entity/core/names/lattice.h"
 #include "services/entity/core/names/name_features.h"
 
@@ -21,6 +23,18 @@ void AddScores(const NameModel& model, const Features& features, float share,
     }
     for (int l = 0; l < kLabels; ++l) (*scores)[i * kLabels + l] += share * word[l];
   }
+}
+
+// "southern" Italy, "downtown" Lima: words that say which part, and are of no name.
+bool SaysWhichPart(const WordForm& word) {
+  constexpr uint64_t kParts[] = {
+      HashText("northern"),     HashText("southern"),     HashText("eastern"),
+      HashText("western"),      HashText("central"),      HashText("northeastern"),
+      HashText("northwestern"), HashText("southeastern"), HashText("southwestern"),
+      HashText("north"),        HashText("south"),        HashText("east"),
+      HashText("west"),         HashText("mainland"),     HashText("downtown")};
+  return word.capitals == Capitals::kLower &&
+         std::find(std::begin(kParts), std::end(kParts), word.lower) != std::end(kParts);
 }
 
 absl::Status Cancelled() { return absl::CancelledError("name tagging was cancelled"); }
@@ -135,11 +149,15 @@ std::vector<TokenName> DocumentTagger::Names(int sentence) const {
     }
     int end = begin + 1;
     while (end < size && Continues(tagged.labels[end])) ++end;
+    int first = begin;
+    if (TypeOf(tagged.labels[begin]) == document::EntityType::kLocation) {
+      while (first + 1 < end && SaysWhichPart(tagged.sentence.words[first])) ++first;
+    }
     float confidence = lattice.Probability(tagged.labels, begin, end);
     if (tagged.doubted[begin] != tagged.labels[begin]) {
       confidence = std::min(1.0f, confidence + lattice.Probability(tagged.doubted, begin, end));
     }
-    names.push_back({.tokens = {begin, end},
+    names.push_back({.tokens = {first, end},
                      .type = TypeOf(tagged.labels[begin]),
                      .confidence = confidence});
     begin = end;

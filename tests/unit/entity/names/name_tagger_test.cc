@@ -53,6 +53,8 @@ INSTANTIATE_TEST_SUITE_P(
              "France LOCATION"},
         Case{"the article stays outside", "She works for the United Nations in Geneva.",
              "United Nations ORGANIZATION, Geneva LOCATION"},
+        Case{"which part of a place", "Floods cut roads in southern Italy on Monday.",
+             "Italy LOCATION"},
         Case{"peoples", "Two Kenyan doctors met Norwegian officials.",
              "Kenyan GROUP, Norwegian GROUP"},
         Case{"countries as modifiers", "The US government warned Japan.",
