@@ -9,7 +9,11 @@
 // 0.99; they are joined when kAlike of the numbers agree. Only the first of a group is
 // kept, so each member is alike to it, and groups do not drift.
 //
-// Memory is fixed, some 18 MB: the last kStories first ones are kept, and in a band a newer
+// An id is one sequence of words of its story, and a formula ("told the Daily Post on
+// Friday") may be that of several: a story that has another's id but is not alike to it
+// gets one of its whole signature.
+//
+// Memory is fixed, some 24 MB: the last kStories first ones are kept, and in a band a newer
 // story takes the slot of an older one. What is forgotten begins a new group under its own
 // id, which often is the same again. Depends on the order of the calls; one thread at a time.
 
@@ -21,6 +25,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "services/article/core/story_signature.h"
 
 namespace nutgraf::bulk {
@@ -35,7 +40,8 @@ class StoryIndex {
 
   StoryIndex();
 
-  // `id` itself where nothing alike is known, or where the signature is not one.
+  // `id` itself where nothing alike is known and no other story has it, or where the
+  // signature is not one.
   std::string Assign(const std::string& id, std::string_view signature);
 
  private:
@@ -45,9 +51,13 @@ class StoryIndex {
     std::string id;
   };
   uint32_t& Slot(int band, const article::StorySignature::Mins& mins);
+  // What is known that is most alike; null for nothing.
+  const Story* Alike(const article::StorySignature::Mins& mins);
+  void Keep(Story story);
 
   std::vector<Story> stories_;   // a ring; number n is at n % kStories
   std::vector<uint32_t> slots_;  // kStories for each band: a number, 0 for none
+  absl::flat_hash_map<std::string, uint32_t> numbers_;  // of the stories kept, by id
   uint32_t next_ = 1;
 };
 

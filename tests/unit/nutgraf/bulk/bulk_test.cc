@@ -8,7 +8,6 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "services/nutgraf/bulk/journal.h"
-#include "services/nutgraf/bulk/story_index.h"
 #include "services/nutgraf/bulk/warc_reader.h"
 #include "tests/support/temp_folder.h"
 
@@ -43,20 +42,6 @@ TEST(WarcReader, ReadsWhatIsWhole) {
       {"no_length.warc", {"error", uri}},
   };
   for (const auto& c : cases) EXPECT_EQ(Targets(c.file), c.targets) << c.file;
-}
-
-TEST(StoryIndex, GivesCopiesTheIdOfTheFirst) {
-  article::StorySignature first, copy, other;
-  for (int i = 0; i < article::StorySignature::kMins; ++i) {
-    first.mins[i] = static_cast<uint16_t>(i + 1);
-    copy.mins[i] = static_cast<uint16_t>(i % 4 == 3 ? 9000 + i : i + 1);
-    other.mins[i] = static_cast<uint16_t>(500 + i);
-  }
-  StoryIndex index;
-  EXPECT_EQ(index.Assign("a", first.Bytes()), "a");
-  EXPECT_EQ(index.Assign("b", copy.Bytes()), "a");
-  EXPECT_EQ(index.Assign("c", other.Bytes()), "c");
-  EXPECT_EQ(index.Assign("", ""), "");
 }
 
 TEST(Journal, CutsWhatAKillLeftHalf) {
