@@ -3,6 +3,7 @@
 
     fit_weights.py GUM.jsonl TRACE titles         what each Wikipedia title is taken for, to read
     fit_weights.py GUM.jsonl TRACE measure        figures on the dev part, by the weights served
+    fit_weights.py GUM.jsonl TRACE stories        figures on stories.txt of this folder
     fit_weights.py GUM.jsonl TRACE fit FILE       fits weights.txt on the train part
 
 TRACE is the built trace_places. GUM links its places to Wikipedia; a title is taken
@@ -44,7 +45,8 @@ PRIOR = 3.0
 GIVEN = {"stated_within", "dateline", "publisher_country"}
 GIVEN_PRIOR = 50.0
 EPOCHS = 300
-MAIN, OTHER = build_places.MAIN, build_places.OTHER
+SERVED = FOLDER.parents[2] / "services/entity/core/places/weights.txt"
+MAIN, OTHER, NO_REGION = build_places.MAIN, build_places.OTHER, build_places.NO_REGION
 
 
 class Gazetteer:
@@ -54,6 +56,7 @@ class Gazetteer:
         data = path.read_bytes()
         _, *counts, names, _ = struct.unpack_from("<8I", data, 8)
         total, at = sum(counts), 40
+        codes = at + 16 * total
         self.places = [struct.unpack_from("<IIhhHBB", data, at + 16 * i) for i in range(total)]
         bounds = [sum(counts[:i + 1]) for i in range(5)]
         self.kinds = [KINDS[next(k for k in range(5) if i < bounds[k])] for i in range(total)]
@@ -66,6 +69,18 @@ class Gazetteer:
             name = data[text + key + 1:text + key + 1 + length].decode()
             if place >> 24 <= OTHER:
                 self.names[name].append(place & 0xFFFFFF)
+
+        def string(offset):
+            return data[text + offset + 1:text + offset + 1 + data[text + offset]].decode()
+        self.labels = {}
+        for place in self.places:
+            region, country = place[4] & 0x7FFF, place[5]
+            code = [data[codes + 2 * country:codes + 2 * country + 2].decode()]
+            around = [string(self.places[region][1])] if region != NO_REGION else []
+            label = ", ".join([string(place[1])] + around + (code if country < counts[0] else []))
+            # Of two alike the larger.
+            if label not in self.labels or place[6] > self.labels[label][0]:
+                self.labels[label] = (place[6], place[0])
 
     def id(self, place):
         return self.places[place][0]
@@ -144,10 +159,56 @@ def decisions(lines, stories, gazetteer):
             titles.setdefault(draft, collections.Counter())[named or None] += 1
             words.setdefault(draft, story.text[begin:end])
         elif cells[0] == "C":
-            features = {n: float(v) for n, v in (c.split("=") for c in cells[4:])}
-            candidates.setdefault(int(cells[1]), []).append(
-                (int(cells[2]), float(cells[3]), features))
+            candidates.setdefault(int(cells[1]), []).append(candidate_of(cells))
     yield from settle()
+
+
+class MarkedStory:
+    """A line of stories.txt; as much of gum.Story as trace() needs."""
+
+    def __init__(self, number, line, gazetteer):
+        self.id, self.text, self.gold = f"story {number}", "", {}
+        for part in re.split(r"(\[[^]]*\])", line):
+            if not part.startswith("["):
+                self.text += part
+                continue
+            name, label = part[1:-1].split("|")
+            gold = set() if label == "-" else {gazetteer.labels[label][1]}
+            begin = len(self.text.encode())
+            self.text += name
+            self.gold[begin, len(self.text.encode())] = (name, gold)
+        self.blocks = [("paragraph", 0, len(self.text))]
+
+
+def marked_decisions(lines, stories):
+    by_id = {s.id: s for s in stories}
+    for story, traced in by_story(lines):
+        spans, candidates = traced
+        for span, (name, gold) in by_id[story].gold.items():
+            draft = spans.get(span)
+            yield Decision(by_id[story], name, gold, candidates.get(draft, []))
+
+
+def by_story(lines):
+    """(story, ({(begin, end): draft}, {draft: candidates})) of a trace of single blocks."""
+    story = None
+    for line in lines:
+        cells = line.split("\t")
+        if cells[0] == "D":
+            if story is not None:
+                yield story, (spans, candidates)
+            story, spans, candidates = cells[1], {}, {}
+        elif cells[0] == "P":
+            spans[int(cells[3]), int(cells[4])] = int(cells[1])
+        else:
+            candidates.setdefault(int(cells[1]), []).append(candidate_of(cells))
+    if story is not None:
+        yield story, (spans, candidates)
+
+
+def candidate_of(cells):
+    features = {n: float(v) for n, v in (c.split("=") for c in cells[4:])}
+    return int(cells[2]), float(cells[3]), features
 
 
 def read_table(path):
@@ -235,14 +296,20 @@ def main():
         for title in sorted(titles):
             print(title, sorted(gold_of(title, gazetteer)), sep="\t")
         return
+    threshold = read_table(SERVED)[1]["threshold"]
+    if what == "stories":
+        lines = (FOLDER / "stories.txt").read_text(encoding="utf-8").splitlines()
+        stories = [MarkedStory(n, line, gazetteer) for n, line in enumerate(
+            (line for line in lines if not line.startswith("#")), 1)]
+        measure(list(marked_decisions(trace(tool, stories), stories)), threshold)
+        return
     split = "train" if what == "fit" else "dev"
     stories = gum.load(path, split=split, genres=GENRES if what == "fit" else None)
     examples = list(decisions(trace(tool, stories), stories, gazetteer))
     if what == "fit":
         fit(examples, pathlib.Path(rest[0]))
     else:
-        weights = FOLDER.parents[2] / "services/entity/core/places/weights.txt"
-        measure(examples, read_table(weights)[1]["threshold"])
+        measure(examples, threshold)
 
 
 if __name__ == "__main__":
