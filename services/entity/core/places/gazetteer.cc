@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstring>
 #include <iterator>
-#include <numbers>
 
 namespace nutgraf::entity {
 namespace {
@@ -23,10 +22,6 @@ constexpr int16_t kNowhere = -32768;
 constexpr uint16_t kNoRegion = 0x7FFF;
 constexpr uint16_t kCapital = 0x8000;
 constexpr uint8_t kNoCountry = 255;
-
-// How far from a county's or city's middle still counts as in it.
-constexpr double kReachKm = 60;
-constexpr double kEarthRadiusKm = 6371;
 
 struct Record {
   uint32_t geonames_id;
@@ -166,29 +161,6 @@ GazetteerPlace Gazetteer::At(int32_t place) const {
 
 std::string_view Gazetteer::CountryCode(int32_t country) const {
   return bytes_.substr(codes_ + 2 * country, 2);
-}
-
-bool Gazetteer::Contains(int32_t outer, int32_t inner) const {
-  if (outer == inner) return false;
-  const GazetteerPlace in = At(inner), out = At(outer);
-  if (out.kind == PlaceKind::kCountry) return in.country == outer;
-  if (out.kind == PlaceKind::kRegion) return in.region == outer;
-  if (out.kind == PlaceKind::kContinent || in.kind != PlaceKind::kCity) return false;
-  if (out.region != in.region || out.country != in.country) return false;
-  const auto distance = Distance(outer, inner);
-  return distance && *distance < kReachKm;
-}
-
-std::optional<double> Gazetteer::Distance(int32_t a, int32_t b) const {
-  const auto from = At(a).coordinates, to = At(b).coordinates;
-  if (!from || !to) return std::nullopt;
-  // The haversine formula.
-  constexpr double kRadian = std::numbers::pi / 180;
-  const double north = std::sin((to->latitude - from->latitude) * kRadian / 2);
-  const double east = std::sin((to->longitude - from->longitude) * kRadian / 2);
-  const double h = north * north + std::cos(from->latitude * kRadian) *
-                                       std::cos(to->latitude * kRadian) * east * east;
-  return 2 * kEarthRadiusKm * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
 }  // namespace nutgraf::entity

@@ -69,12 +69,6 @@ class Gazetteer {
   // "US"; `country` is one.
   std::string_view CountryCode(int32_t country) const;
 
-  // True when `inner` lies in `outer` as far as the file tells: of counties and
-  // cities it knows no borders, so that near by in the same region counts.
-  bool Contains(int32_t outer, int32_t inner) const;
-  // Kilometres between two places; none when either has no coordinates.
-  std::optional<double> Distance(int32_t a, int32_t b) const;
-
  private:
   explicit Gazetteer(std::string_view bytes) : bytes_(bytes) {}
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "services/entity/core/places/known_place.h"
 #include "services/entity/core/places/place_key.h"
 
 namespace nutgraf::entity {
@@ -17,20 +18,16 @@ constexpr double kNearKm = 150;
 // How often a dateline counts as named: it says where the story was written.
 constexpr int32_t kDatelineCount = 3;
 
-struct Known {
-  GazetteerPlace place;
-  int32_t country = kNoPlace;
-  int32_t region = kNoPlace;  // of a region itself
-  bool is_country = false;
-  bool is_region = false;
-  bool is_spot = false;       // a county or city, with a distance to others
-};
-
 // What all names mean together, as far as the first look tells.
 struct Masses {
   std::vector<double> country, country_named;  // by place
   absl::flat_hash_map<int32_t, double> region, region_named;
   double total = 0;
+  // The names that have a place there, however unlikely; a name found in many
+  // countries or regions counts for little in each.
+  std::vector<double> country_shared;
+  absl::flat_hash_map<int32_t, double> region_shared;
+  double in_countries = 0, in_regions = 0;
 };
 
 double Rest(double all, double own) { return std::max(0.0, all - own); }
@@ -51,16 +48,18 @@ class Looks {
   std::vector<Location> Run() {
     for (size_t i = 0; i < names_.size(); ++i) Gather(i);
     for (size_t i = 0; i < names_.size(); ++i) Weigh(i);
-    std::vector<Location> second = locations_;
-    const Masses masses = Sum();
-    const std::vector<int32_t> neighbours = Neighbours();
+    second_ = locations_;
+    Masses masses = Sum();
+    SumShared(&masses);
+    const std::vector<Neighbour> neighbours = Neighbours();
     for (size_t i = 0; i < names_.size(); ++i) {
-      for (size_t c = 0; c < second[i].candidates.size(); ++c) {
-        AddOthers(i, c, masses, &second[i].candidates[c].features);
-        AddNear(i, c, neighbours, &second[i].candidates[c].features);
+      AddShared(i, masses);
+      for (size_t c = 0; c < second_[i].candidates.size(); ++c) {
+        AddOthers(i, c, masses, &second_[i].candidates[c].features);
+        AddNear(i, c, neighbours, &second_[i].candidates[c].features);
       }
     }
-    locations_ = std::move(second);
+    locations_ = std::move(second_);
     for (size_t i = 0; i < names_.size(); ++i) Weigh(i);
     for (Location& location : locations_) {
       std::stable_sort(location.candidates.begin(), location.candidates.end(),
@@ -108,7 +107,7 @@ class Looks {
       const Match& match = matches[place];
       PlaceCandidate& candidate = locations_[i].candidates.emplace_back();
       candidate.place = place;
-      known_[i].push_back(KnownOf(place));
+      known_[i].push_back(KnownOf(gazetteer_, place));
       PlaceFeatures& f = candidate.features;
       Describe(known_[i].back().place, &f);
       f.Set(PlaceFeature::kLargest, places.size() > 1 && largest != places.end() &&
@@ -132,17 +131,6 @@ class Looks {
     }
   }
 
-  Known KnownOf(int32_t place) const {
-    Known known;
-    known.place = gazetteer_.At(place);
-    known.country = known.place.country;
-    known.is_country = known.place.kind == PlaceKind::kCountry;
-    known.is_region = known.place.kind == PlaceKind::kRegion;
-    known.is_spot = known.place.kind == PlaceKind::kCounty || known.place.kind == PlaceKind::kCity;
-    known.region = known.is_region ? place : known.place.region;
-    return known;
-  }
-
   void Describe(const GazetteerPlace& place, PlaceFeatures* f) const {
     f->Set(PlaceFeature::kCountry, place.kind == PlaceKind::kCountry);
     f->Set(PlaceFeature::kContinent, place.kind == PlaceKind::kContinent);
@@ -160,10 +148,12 @@ class Looks {
       for (const std::string& key : keys) {
         for (const Gazetteer::Name& other : gazetteer_.Find(key)) {
           if (other.sort == NameSort::kPeople) continue;
-          for (PlaceCandidate& c : locations_[i].candidates) {
-            const bool holds = inside ? gazetteer_.Contains(other.place, c.place)
-                                      : gazetteer_.Contains(c.place, other.place);
-            if (holds) c.features.Set(feature);
+          const Known there = KnownOf(gazetteer_, other.place);
+          for (size_t c = 0; c < known_[i].size(); ++c) {
+            const Known& here = known_[i][c];
+            if (inside ? Holds(there, here) : Holds(here, there)) {
+              locations_[i].candidates[c].features.Set(feature);
+            }
           }
         }
       }
@@ -207,6 +197,50 @@ class Looks {
       }
     }
     return masses;
+  }
+
+  // Of each country, or region, where candidates of name i lie: one over their number.
+  template <typename PlaceOf>
+  static absl::flat_hash_map<int32_t, double> Spread(const std::vector<Known>& known,
+                                                     PlaceOf place_of) {
+    absl::flat_hash_map<int32_t, double> spread;
+    for (const Known& k : known) {
+      if (place_of(k) != kNoPlace) spread[place_of(k)] = 1;
+    }
+    for (auto& [place, share] : spread) share /= static_cast<double>(spread.size());
+    return spread;
+  }
+  static int32_t CountryOf(const Known& k) { return k.country; }
+  static int32_t RegionOf(const Known& k) { return k.region; }
+
+  void SumShared(Masses* masses) const {
+    masses->country_shared.resize(gazetteer_.countries());
+    for (const std::vector<Known>& known : known_) {
+      const auto countries = Spread(known, &CountryOf), regions = Spread(known, &RegionOf);
+      for (const auto& [place, share] : countries) masses->country_shared[place] += share;
+      for (const auto& [place, share] : regions) masses->region_shared[place] += share;
+      // What a name could add at most, as it does where it has one place alone.
+      if (!countries.empty()) masses->in_countries += 1.0 / countries.size();
+      if (!regions.empty()) masses->in_regions += 1.0 / regions.size();
+    }
+  }
+
+  void AddShared(size_t i, const Masses& all) {
+    const auto countries = Spread(known_[i], &CountryOf), regions = Spread(known_[i], &RegionOf);
+    for (size_t c = 0; c < known_[i].size(); ++c) {
+      const Known& k = known_[i][c];
+      PlaceFeatures& f = second_[i].candidates[c].features;
+      if (k.country != kNoPlace) {
+        const double own = 1.0 / countries.size(), others = all.in_countries - own;
+        const double here = Rest(all.country_shared[k.country], own);
+        if (others > 1e-3) f[PlaceFeature::kCountryShared] = Most1(here / others);
+      }
+      if (k.region != kNoPlace) {
+        const double own = 1.0 / regions.size(), others = all.in_regions - own;
+        const double here = Rest(all.region_shared.at(k.region), own);
+        if (others > 1e-3) f[PlaceFeature::kRegionShared] = Most1(here / others);
+      }
+    }
   }
 
   // What the other names of the story say of candidate c of name i.
@@ -256,41 +290,49 @@ class Looks {
     (*f)[PlaceFeature::kDateline] = Most1(agrees);
   }
 
-  // The names that others are measured against: those named most often.
-  std::vector<int32_t> Neighbours() const {
-    std::vector<int32_t> order;
+  // A place that others are measured against, and how sure the story is to mean it.
+  struct Neighbour {
+    double sure = 0;
+    size_t name = 0;
+    int32_t place = kNoPlace;
+    std::array<double, 3> point = {};
+  };
+
+  // Of the names told most often, the surest first.
+  std::vector<Neighbour> Neighbours() const {
+    std::vector<size_t> order;
     for (size_t i = 0; i < names_.size(); ++i) {
-      if (!names_[i].people && !known_[i].empty()) order.push_back(static_cast<int32_t>(i));
+      if (!names_[i].people && !known_[i].empty()) order.push_back(i);
     }
     std::stable_sort(order.begin(), order.end(),
-                     [&](int32_t a, int32_t b) { return names_[a].count > names_[b].count; });
+                     [&](size_t a, size_t b) { return names_[a].count > names_[b].count; });
     if (order.size() > Locator::kMaxNeighbours) order.resize(Locator::kMaxNeighbours);
-    return order;
+    std::vector<Neighbour> neighbours;
+    for (const size_t n : order) {
+      const auto& candidates = locations_[n].candidates;
+      for (size_t c = 0; c < candidates.size() && c < Locator::kMaxPlacesOfNeighbour; ++c) {
+        if (!known_[n][c].is_spot) continue;
+        // The first look knows little: half of its word, half of none.
+        const double sure = (candidates[c].probability + 1.0 / candidates.size()) / 2;
+        neighbours.push_back({sure, n, candidates[c].place, known_[n][c].point});
+      }
+    }
+    std::stable_sort(neighbours.begin(), neighbours.end(),
+                     [](const Neighbour& a, const Neighbour& b) { return a.sure > b.sure; });
+    return neighbours;
   }
 
-  void AddNear(size_t i, size_t c, const std::vector<int32_t>& neighbours,
+  void AddNear(size_t i, size_t c, const std::vector<Neighbour>& neighbours,
                PlaceFeatures* f) const {
     if (!known_[i][c].is_spot) return;
     double best = 0;
-    for (const int32_t n : neighbours) {
-      if (static_cast<size_t>(n) == i) continue;
-      const int32_t place = locations_[i].candidates[c].place;
-      const size_t likeliest = Likeliest(n);
-      const PlaceCandidate& other = locations_[n].candidates[likeliest];
-      if (!known_[n][likeliest].is_spot || other.place == place) continue;
-      const auto distance = gazetteer_.Distance(place, other.place);
-      if (distance) best = std::max(best, other.probability * std::exp(-*distance / kNearKm));
+    for (const Neighbour& n : neighbours) {
+      if (n.sure <= best) break;
+      if (n.name == i || n.place == locations_[i].candidates[c].place) continue;
+      const double distance = Kilometres(known_[i][c].point, n.point);
+      best = std::max(best, n.sure * std::exp(-distance / kNearKm));
     }
     (*f)[PlaceFeature::kNear] = static_cast<float>(best);
-  }
-
-  size_t Likeliest(int32_t name) const {
-    const auto& candidates = locations_[name].candidates;
-    return std::max_element(candidates.begin(), candidates.end(),
-                            [](const PlaceCandidate& a, const PlaceCandidate& b) {
-                              return a.probability < b.probability;
-                            }) -
-           candidates.begin();
   }
 
   const Gazetteer& gazetteer_;
@@ -299,6 +341,7 @@ class Looks {
   const int32_t dateline_;  // an index into names_, or -1
   const std::string_view publisher_country_;
   std::vector<Location> locations_;
+  std::vector<Location> second_;  // the second look while the first is read
   std::vector<std::vector<Known>> known_;  // of each candidate, in the same order
 };
 

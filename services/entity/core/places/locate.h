@@ -63,6 +63,8 @@ class Locator {
   // Other places that distances are measured to, those named most often: a story
   // has fewer, and a list of all the towns of the world shall not take hours.
   static constexpr int kMaxNeighbours = 32;
+  // Places of each of them that count, the largest.
+  static constexpr int kMaxPlacesOfNeighbour = 24;
 
   Locator(const Gazetteer& gazetteer, const PlaceWeights& weights)
       : gazetteer_(gazetteer), weights_(weights) {}

@@ -41,6 +41,8 @@ namespace nutgraf::entity {
   X(kRegionNamed, "region_named")          /* by others */                                 \
   X(kSameCountry, "same_country_as_others") /* share of others in its country */           \
   X(kSameRegion, "same_region_as_others")                                                  \
+  X(kCountryShared, "country_shared")      /* share of others with a place in its country */ \
+  X(kRegionShared, "region_shared")        /* share of others with a place in its region */ \
   X(kNear, "near_others")                  /* the nearest: 1 for here, .37 for 150 km */   \
   X(kHoldsOthers, "holds_others")          /* cities of the story lie in it */             \
   X(kPublisherCountry, "publisher_country")

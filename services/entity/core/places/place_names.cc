@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "services/common/text/utf8.h"
 #include "services/entity/core/places/place_key.h"
 
@@ -55,10 +56,40 @@ class Reader {
       PlaceName* name = NameOf(static_cast<int32_t>(r));
       if (name != nullptr) AddReference(story_.references[r], name);
     }
+    AddNamesInBodies();
     return std::move(out_);
   }
 
  private:
+  // "Georgia Bureau of Investigation" speaks for Georgia.
+  void AddNamesInBodies() {
+    absl::flat_hash_set<std::string> told;
+    for (const PlaceName& name : out_.names) told.insert(name.keys.begin(), name.keys.end());
+    for (size_t r = 0; r < story_.references.size(); ++r) {
+      const Reference& reference = story_.references[r];
+      if (reference.kind != MentionKind::kNamed) continue;
+      if (reference.type != EntityType::kOrganization) continue;
+      for (int32_t first = reference.first; first < reference.last; ++first) {
+        for (int32_t last = first + 1; last <= std::min(first + 2, reference.last); ++last) {
+          std::string key = PlaceKey(TextOf(first, last));
+          if (NamesRegion(key) && told.insert(key).second) {
+            out_.names.push_back({.keys = {std::move(key)}});
+          }
+        }
+      }
+    }
+  }
+
+  bool NamesRegion(const std::string& key) const {
+    for (const Gazetteer::Name& name : gazetteer_.Find(key)) {
+      const document::PlaceKind kind = gazetteer_.At(name.place).kind;
+      const bool wide = kind == document::PlaceKind::kCountry ||
+                        kind == document::PlaceKind::kRegion;
+      if (wide && name.sort == NameSort::kMain) return true;
+    }
+    return false;
+  }
+
   // The name that a reference belongs to; null when it is no name of a place.
   PlaceName* NameOf(int32_t r) {
     if (r < 0 || story_.references[r].kind != MentionKind::kNamed) return nullptr;

@@ -18,7 +18,8 @@ namespace nutgraf::entity {
 
 struct StoryPlaceNames {
   std::vector<int32_t> drafts;
-  std::vector<PlaceName> names;  // of each of them
+  // Of each of them; then places named in the names of bodies, which only speak for others.
+  std::vector<PlaceName> names;
 };
 
 StoryPlaceNames ReadPlaceNames(const NamedStory& story, const ResolvedStory& resolved,

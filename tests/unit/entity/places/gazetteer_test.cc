@@ -7,6 +7,7 @@
 
 #include "gtest/gtest.h"
 #include "services/entity/core/places/embedded_places.h"
+#include "services/entity/core/places/known_place.h"
 #include "services/entity/core/places/place_key.h"
 
 namespace nutgraf::entity {
@@ -81,17 +82,22 @@ TEST(GazetteerTest, TellsWhatIsKnownOfAPlace) {
   EXPECT_EQ(Embedded().At(Place("USA", kUnitedStates)).wikidata, 30u);
 }
 
-TEST(GazetteerTest, KnowsWhatLiesInWhat) {
-  const int32_t country = Place("United States", kUnitedStates), texas = Place("Texas", kTexas),
-                paris = Place("Paris", kParisTexas), french = Place("Paris", kParis);
-  EXPECT_TRUE(Embedded().Contains(country, texas));
-  EXPECT_TRUE(Embedded().Contains(country, paris));
-  EXPECT_TRUE(Embedded().Contains(texas, paris));
-  EXPECT_FALSE(Embedded().Contains(paris, texas));
-  EXPECT_FALSE(Embedded().Contains(texas, french));
-  EXPECT_FALSE(Embedded().Contains(texas, texas));
-  EXPECT_NEAR(*Embedded().Distance(paris, french), 7600, 200);
-  EXPECT_NEAR(*Embedded().Distance(paris, paris), 0, 1e-6);
+TEST(KnownPlaceTest, KnowsWhatLiesInWhat) {
+  const auto known = [](std::string_view name, uint32_t id) {
+    return KnownOf(Embedded(), Place(name, id));
+  };
+  const Known country = known("United States", kUnitedStates), texas = known("Texas", kTexas),
+              paris = known("Paris", kParisTexas), french = known("Paris", kParis);
+  EXPECT_TRUE(Holds(country, texas));
+  EXPECT_TRUE(Holds(country, paris));
+  EXPECT_TRUE(Holds(texas, paris));
+  EXPECT_FALSE(Holds(paris, texas));
+  EXPECT_FALSE(Holds(texas, french));
+  EXPECT_FALSE(Holds(texas, texas));
+  const Known manhattan = known("Manhattan", 5125771), new_york = known("New York City", 5128581);
+  EXPECT_TRUE(Holds(new_york, manhattan));
+  EXPECT_FALSE(Holds(new_york, paris));
+  EXPECT_NEAR(Kilometres(manhattan.point, new_york.point), 8, 3);
 }
 
 TEST(GazetteerTest, RefusesWhatIsNone) {
