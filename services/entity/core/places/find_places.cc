@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/entity/core/places/embedded_places.h"
+#include "services/entity/core/places/known_place.h"
 #include "services/entity/core/places/place_names.h"
 #include "services/entity/core/view.h"
 
@@ -17,6 +18,21 @@ using document::Place;
 // Other places told of one name, and how likely one must be to be told.
 constexpr size_t kMaxAlternatives = 4;
 constexpr float kLeastAlternative = 0.02f;
+
+// A place is told when it is likelier than all others, and it and its namesakes around
+// and within it (San José and the province of San José) are likely enough together: the
+// story is there in any case.
+constexpr float kLeastOwn = 0.5f;
+
+float WithNamesakes(const Gazetteer& gazetteer, const std::vector<PlaceCandidate>& candidates) {
+  const Known best = KnownOf(gazetteer, candidates[0].place);
+  float together = candidates[0].probability;
+  for (size_t c = 1; c < candidates.size(); ++c) {
+    const Known other = KnownOf(gazetteer, candidates[c].place);
+    if (Holds(best, other) || Holds(other, best)) together += candidates[c].probability;
+  }
+  return together;
+}
 
 // How sure the names of each draft are to be names.
 std::vector<float> NameConfidences(const NamedStory& story, const ResolvedStory& resolved) {
@@ -58,13 +74,17 @@ std::vector<FoundPlaces> PlaceFinder::Find(const NamedStory& story,
     const int32_t draft = weighed.drafts[i];
     const EntityDraft& d = resolved.drafts[draft];
     if (d.type == document::EntityType::kGroup && !d.country) continue;
-    for (const PlaceCandidate& candidate : weighed.locations[i].candidates) {
+    const std::vector<PlaceCandidate>& candidates = weighed.locations[i].candidates;
+    if (candidates.empty()) continue;
+    const bool told = candidates[0].probability * sure[draft] >= kLeastOwn &&
+                      WithNamesakes(gazetteer_, candidates) * sure[draft] >= weights_.Threshold();
+    for (const PlaceCandidate& candidate : candidates) {
       const float confidence = candidate.probability * sure[draft];
       FoundPlaces& places = found[draft];
       if (confidence < kLeastAlternative || places.alternatives.size() >= kMaxAlternatives) break;
       Place place = Describe(candidate);
       place.confidence = confidence;
-      if (!places.place && places.alternatives.empty() && confidence >= weights_.Threshold()) {
+      if (told && !places.place) {
         places.place = std::move(place);
       } else {
         places.alternatives.push_back(std::move(place));

@@ -15,6 +15,8 @@ using document::PlaceKind;
 
 // Neighbours within about this distance speak for each other.
 constexpr double kNearKm = 150;
+// From half a million people on a city is known by its name alone.
+constexpr float kMetropolisLogPopulation = 5.7f;
 // How often a dateline counts as named: it says where the story was written.
 constexpr int32_t kDatelineCount = 3;
 
@@ -138,6 +140,8 @@ class Looks {
     f->Set(PlaceFeature::kCounty, place.kind == PlaceKind::kCounty);
     f->Set(PlaceFeature::kCapital, place.capital);
     (*f)[PlaceFeature::kPopulation] = place.log_population;
+    f->Set(PlaceFeature::kMetropolis, place.kind == PlaceKind::kCity &&
+                                          place.log_population >= kMetropolisLogPopulation);
     f->Set(PlaceFeature::kPublisherCountry,
            place.country != kNoPlace &&
                gazetteer_.CountryCode(place.country) == publisher_country_);

@@ -29,6 +29,7 @@ namespace nutgraf::entity {
   X(kCounty, "county")                                                                     \
   X(kCapital, "capital")                                                                   \
   X(kPopulation, "population")             /* log10 of it */                               \
+  X(kMetropolis, "metropolis")             /* a city of half a million */                  \
   X(kLargest, "largest_of_name")           /* the largest city of it */                    \
   X(kOnly, "only_place_of_name")                                                           \
   X(kSeat, "seat_of_namesake")             /* a city in the region of its name */          \
