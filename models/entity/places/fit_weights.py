@@ -43,8 +43,8 @@ NEWS_WEIGHT = 3  # of a news story against another
 PRIOR = 3.0
 # These stay about as given: GUM, which tells of the wide world, has too few towns of one
 # region beside each other, and no datelines.
-GIVEN = {"stated_within", "dateline", "publisher_country", "country_shared", "region_shared",
-         "near_others"}
+GIVEN = {"accents", "stated_within", "dateline", "publisher_country", "country_named",
+         "region_named", "country_shared", "region_shared", "near_others"}
 GIVEN_PRIOR = 50.0
 LEAST_OWN = 0.5  # as find_places.cc has it
 EPOCHS = 300

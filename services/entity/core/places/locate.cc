@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "services/common/text/utf8.h"
 #include "services/entity/core/places/known_place.h"
 #include "services/entity/core/places/place_key.h"
 
@@ -115,11 +116,17 @@ class Looks {
       f.Set(PlaceFeature::kLargest, places.size() > 1 && largest != places.end() &&
                                         place == largest->second);
       f.Set(PlaceFeature::kOnly, places.size() == 1);
+      f.Set(PlaceFeature::kAccents, IsAccented(name, known_[i].back().place.name));
       f.Set(PlaceFeature::kShortName, match.only_short);
       f[PlaceFeature::kAllNames] = static_cast<float>(match.keys) / static_cast<float>(known_keys);
     }
     FindSeats(i);
     StateSurroundings(i);
+  }
+
+  static bool IsAccented(const PlaceName& name, std::string_view place) {
+    return !name.accented.empty() && std::find(name.accented.begin(), name.accented.end(),
+                                               text::ToLower(place)) != name.accented.end();
   }
 
   void FindSeats(size_t i) {

@@ -30,6 +30,7 @@ namespace nutgraf::entity {
 // Something that a story names and that may be a place, or a people.
 struct PlaceName {
   std::vector<std::string> keys;       // of its names, each once
+  std::vector<std::string> accented;   // of them as written, in lower case, if with accents
   std::vector<std::string> within;     // of what stands after it: "texas" in "Paris, Texas"
   std::vector<std::string> around;     // of what stands before it: "paris"
   int32_t count = 1;                   // how often the story names it

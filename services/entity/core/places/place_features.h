@@ -35,6 +35,7 @@ namespace nutgraf::entity {
   X(kSeat, "seat_of_namesake")             /* a city in the region of its name */          \
   X(kShortName, "short_name")              /* "Ore." after another place */                \
   X(kAllNames, "all_names")                /* share of the entity's names it has */        \
+  X(kAccents, "accents")                   /* "San José" is not San Jose */                \
   X(kStatedWithin, "stated_within")        /* "Paris, Texas" */                            \
   X(kStatedAround, "stated_around")        /* Texas, of "Paris, Texas" */                  \
   X(kDateline, "dateline")                 /* the dateline says where it lies */           \

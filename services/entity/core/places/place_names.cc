@@ -113,10 +113,18 @@ class Reader {
     return {PlaceKey(text.substr(0, comma)), PlaceKey(text.substr(comma + 1))};
   }
 
+  // The name in lower case when it is written with accents, else nothing.
+  std::string AccentedOf(const Reference& reference) const {
+    const std::string text = TextOf(reference.first, reference.last);
+    std::string lower = text::ToLower(text);
+    return lower == text::FoldForMatching(text) ? std::string() : lower;
+  }
+
   void AddReference(const Reference& reference, PlaceName* name) {
     auto [key, within] = KeysOf(reference);
     ++name->count;
     AddOnce(key, Locator::kMaxKeys, &name->keys);
+    AddOnce(AccentedOf(reference), kMaxSurroundings, &name->accented);
     AddOnce(std::move(within), kMaxSurroundings, &name->within);
     if (name->people) return;
     const int32_t next = reference.last;
