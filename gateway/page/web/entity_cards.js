@@ -50,6 +50,15 @@ function roles(entity, index) {
   );
 }
 
+// Where a place lies, with a link to what GeoNames has on it: "Texas, US".
+function whereabouts({place}) {
+  if (!place) return null;
+  const inside = place.kind === "COUNTRY" ? [] : [place.region, place.countryCode];
+  const words = [place.displayName, ...inside].filter(Boolean).join(", ");
+  const href = `https://www.geonames.org/${place.geonamesId}`;
+  return el("p", {class: "aliases"}, "on the map: ", el("a", {href, rel: "noreferrer"}, words));
+}
+
 function cardView(entity, index) {
   return el(
     "section",
@@ -67,6 +76,7 @@ function cardView(entity, index) {
     roles(entity, index),
     entity.aliases?.length > 0 &&
       el("p", {class: "aliases", dir: "auto"}, `also ${entity.aliases.join(", ")}`),
+    whereabouts(entity),
     mentionList(entity.mentions, (i) => `${entity.id}-mention-${i}`, index),
   );
 }

@@ -45,6 +45,29 @@ struct Mention {
   std::vector<std::string> reasons;
 };
 
+enum class PlaceKind { kCountry = 1, kContinent = 2, kRegion = 3, kCounty = 4, kCity = 5 };
+
+// Degrees of WGS 84; north and east are positive.
+struct Coordinates {
+  double latitude = 0;
+  double longitude = 0;
+
+  friend bool operator==(const Coordinates&, const Coordinates&) = default;
+};
+
+// A place of the world, as GeoNames knows it.
+struct Place {
+  PlaceKind kind = PlaceKind::kCity;
+  int32_t geonames_id = 0;
+  std::string display_name;
+  std::string region;        // that it lies in
+  std::string country_code;  // ISO 3166-1, two letters
+  std::optional<Coordinates> coordinates;
+  std::string wikidata_id;   // "Q42"
+  float confidence = 0;
+  std::vector<std::string> reasons;
+};
+
 struct Entity {
   std::string display_name;
   EntityType type = EntityType::kOther;
@@ -53,6 +76,8 @@ struct Entity {
   std::vector<Passage> descriptions;
   float salience = 0;
   std::vector<Mention> mentions;
+  std::optional<Place> place;
+  std::vector<Place> alternative_places;  // the likeliest first
 };
 
 enum class QuotationKind { kDirect = 1, kPartial = 2, kTerm = 3 };

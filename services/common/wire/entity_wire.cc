@@ -31,6 +31,23 @@ v1::Mention ToProto(const document::Mention& mention) {
   return message;
 }
 
+v1::Place ToProto(const document::Place& place) {
+  v1::Place message;
+  message.set_kind(static_cast<v1::Place::Kind>(place.kind));
+  message.set_geonames_id(place.geonames_id);
+  message.set_display_name(place.display_name);
+  message.set_region(place.region);
+  message.set_country_code(place.country_code);
+  if (place.coordinates) {
+    message.mutable_coordinates()->set_latitude(place.coordinates->latitude);
+    message.mutable_coordinates()->set_longitude(place.coordinates->longitude);
+  }
+  message.set_wikidata_id(place.wikidata_id);
+  message.set_confidence(place.confidence);
+  for (const std::string& reason : place.reasons) message.add_reasons(reason);
+  return message;
+}
+
 v1::Entity ToProto(const document::Entity& entity, int index) {
   v1::Entity message;
   message.set_id(EntityId(index));
@@ -43,6 +60,10 @@ v1::Entity ToProto(const document::Entity& entity, int index) {
   }
   message.set_salience(entity.salience);
   for (const auto& mention : entity.mentions) *message.add_mentions() = ToProto(mention);
+  if (entity.place) *message.mutable_place() = ToProto(*entity.place);
+  for (const auto& place : entity.alternative_places) {
+    *message.add_alternative_places() = ToProto(place);
+  }
   return message;
 }
 
@@ -94,6 +115,22 @@ absl::StatusOr<document::Mention> FromProto(const v1::Mention& message, const En
   return mention;
 }
 
+document::Place FromProto(const v1::Place& message) {
+  document::Place place;
+  place.kind = static_cast<document::PlaceKind>(message.kind());
+  place.geonames_id = message.geonames_id();
+  place.display_name = message.display_name();
+  place.region = message.region();
+  place.country_code = message.country_code();
+  if (message.has_coordinates()) {
+    place.coordinates = {message.coordinates().latitude(), message.coordinates().longitude()};
+  }
+  place.wikidata_id = message.wikidata_id();
+  place.confidence = message.confidence();
+  place.reasons.assign(message.reasons().begin(), message.reasons().end());
+  return place;
+}
+
 absl::StatusOr<document::Entity> FromProto(const v1::Entity& message, const EntityIndex& index) {
   document::Entity entity;
   entity.display_name = message.display_name();
@@ -108,6 +145,10 @@ absl::StatusOr<document::Entity> FromProto(const v1::Entity& message, const Enti
     auto read = FromProto(mention, index);
     if (!read.ok()) return read.status();
     entity.mentions.push_back(*std::move(read));
+  }
+  if (message.has_place()) entity.place = FromProto(message.place());
+  for (const v1::Place& place : message.alternative_places()) {
+    entity.alternative_places.push_back(FromProto(place));
   }
   return entity;
 }

@@ -96,9 +96,11 @@ absl::StatusOr<std::unique_ptr<Analyzer>> Analyzer::Create(NameModels models, Na
   if (!weights.ok()) return weights.status();
   auto salience = SalienceWeights::Create();
   if (!salience.ok()) return salience.status();
+  auto places = PlaceFinder::Create();
+  if (!places.ok()) return places.status();
   return std::unique_ptr<Analyzer>(new Analyzer(models, std::move(rules), *std::move(tagger),
                                                 *std::move(lexicon), *std::move(weights),
-                                                *std::move(salience)));
+                                                *std::move(salience), *std::move(places)));
 }
 
 absl::StatusOr<EntityAnalysis> Analyzer::Analyze(const Article& article,
@@ -120,10 +122,12 @@ absl::StatusOr<EntityAnalysis> Analyzer::AnalyzeNames(const Article& article,
   const std::vector<float> salience = RateSalience(r.named, r.resolved, salience_);
   const std::vector<bool> sources = FindSources(r.named, r.resolved, lexicon_);
   const std::vector<FoundFact> facts = FindFacts(r.named, r.resolved);
+  const std::vector<FoundPlaces> places = places_.Find(r.named, r.resolved);
   EntityAnalysis analysis = Assemble({.story = &r.named,
                                       .resolved = &r.resolved,
                                       .salience = salience,
                                       .sources = &sources,
+                                      .places = places,
                                       .quotations = r.quotations,
                                       .speaker_of_quotation = r.speakers,
                                       .facts = facts});

@@ -7,7 +7,7 @@
 //
 // The stages, in order: story (sentences, tokens), names (the tagger), mentions
 // (descriptions, pronouns, phrases), quotations, resolution, salience, sources,
-// facts, assemble. An article without text or names is an answer without entities.
+// facts, places, assemble. An article without text or names is an answer without entities.
 //
 // An Analyzer owns its word lists and weights and never changes: any number of
 // threads may use one. Create fails with DATA_LOSS when lists or weights do not
@@ -31,6 +31,7 @@
 #include "services/entity/core/names/name_rules.h"
 #include "services/entity/core/names/name_tagger.h"
 #include "services/entity/core/mentions/reference.h"
+#include "services/entity/core/places/find_places.h"
 #include "services/entity/core/quotations/find_quotations.h"
 #include "services/entity/core/resolution/features.h"
 #include "services/entity/core/resolution/resolve.h"
@@ -74,13 +75,14 @@ class Analyzer {
 
  private:
   Analyzer(NameModels models, NameRules rules, NameTagger tagger, Lexicon lexicon,
-           Weights weights, SalienceWeights salience)
+           Weights weights, SalienceWeights salience, PlaceFinder places)
       : models_(models),
         rules_(std::move(rules)),
         tagger_(std::move(tagger)),
         lexicon_(std::move(lexicon)),
         weights_(std::move(weights)),
-        salience_(std::move(salience)) {}
+        salience_(std::move(salience)),
+        places_(std::move(places)) {}
 
   const NameModels models_;
   const NameRules rules_;
@@ -88,6 +90,7 @@ class Analyzer {
   const Lexicon lexicon_;
   const Weights weights_;
   const SalienceWeights salience_;
+  const PlaceFinder places_;
 };
 
 }  // namespace nutgraf::entity

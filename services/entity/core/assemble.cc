@@ -59,6 +59,8 @@ class Assembler {
     entity.type = draft.type;
     entity.part = (*findings_.sources)[d] ? EntityPart::kSource : EntityPart::kParticipant;
     entity.salience = salience_[d];
+    entity.place = findings_.places[d].place;
+    entity.alternative_places = findings_.places[d].alternatives;
     std::vector<document::Span> spans;
     for (const int32_t r : draft.roles) {
       if (story_.roles[r].stated) spans.push_back(story_.roles[r].span);

@@ -11,6 +11,7 @@
 #include "absl/types/span.h"
 #include "services/common/document/entity_analysis.h"
 #include "services/entity/core/facts/find_facts.h"
+#include "services/entity/core/places/find_places.h"
 #include "services/entity/core/quotations/find_quotations.h"
 #include "services/entity/core/resolution/resolve.h"
 
@@ -22,6 +23,7 @@ struct Findings {
   const ResolvedStory* resolved = nullptr;
   absl::Span<const float> salience;                // of each draft
   const std::vector<bool>* sources = nullptr;      // likewise
+  absl::Span<const FoundPlaces> places;            // likewise
   absl::Span<const FoundQuotation> quotations;
   absl::Span<const int32_t> speaker_of_quotation;  // references, or -1
   absl::Span<const FoundFact> facts;

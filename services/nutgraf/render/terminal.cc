@@ -95,6 +95,13 @@ class Terminal {
     out_.Paragraph({{absl::StrJoin(sources, ", ")}}, {2, 2});
   }
 
+  // " (Texas, US)"; nothing for countries and continents, whose names say it.
+  static std::string Where(const v1::Place& place) {
+    if (place.kind() == v1::Place::COUNTRY || place.country_code().empty()) return "";
+    return absl::StrCat(" (", place.region(), place.region().empty() ? "" : ", ",
+                        place.country_code(), ")");
+  }
+
   void EntityLines(const v1::Entity& entity) {
     std::vector<std::string> descriptions;
     for (const v1::Passage& description : entity.descriptions()) {
@@ -102,7 +109,8 @@ class Terminal {
     }
     const std::string what =
         descriptions.empty() ? "" : absl::StrCat(" — ", absl::StrJoin(descriptions, "; "));
-    out_.Paragraph({{entity.display_name(), StyleOf(entity.type())}, {what}}, {2, 4});
+    out_.Paragraph(
+        {{entity.display_name(), StyleOf(entity.type())}, {Where(entity.place())}, {what}}, {2, 4});
 
     std::string mentions = absl::StrCat("mentioned ", entity.mentions_size(), "×: ");
     std::set<std::string> seen;

@@ -28,6 +28,21 @@ document::EntityAnalysis FullAnalysis() {
                                .type = document::EntityType::kOrganization,
                                .part = document::EntityPart::kSource,
                                .mentions = {{.passage = At("Elm Wire", 2)}}});
+  const document::Place elm{.kind = document::PlaceKind::kCity,
+                            .geonames_id = 42,
+                            .display_name = "Elm",
+                            .region = "Glarus",
+                            .country_code = "CH",
+                            .coordinates = document::Coordinates{46.92, 9.17},
+                            .wikidata_id = "Q68001",
+                            .confidence = 0.75f,
+                            .reasons = {"stated_within"}};
+  analysis.entities.push_back({.display_name = "Elm",
+                               .type = document::EntityType::kLocation,
+                               .part = document::EntityPart::kParticipant,
+                               .mentions = {{.passage = At("Elm", 2)}},
+                               .place = elm,
+                               .alternative_places = {elm, {.geonames_id = 43}}});
   analysis.unresolved_mentions.push_back(
       {.passage = At("he", 3), .kind = document::MentionKind::kPronoun});
   analysis.quotations.push_back({.passage = At("\"All safe\"", 1),

@@ -45,6 +45,9 @@ void DumpEntity(const Entity& entity, std::ostream& out) {
   out << entity.display_name << " (" << kTypeNames[static_cast<int>(entity.type)]
       << (entity.part == document::EntityPart::kSource ? ", source" : "") << ")\n";
   for (const std::string& alias : entity.aliases) out << "  also " << alias << "\n";
+  if (entity.place) {
+    out << "  at " << entity.place->display_name << " (" << entity.place->geonames_id << ")\n";
+  }
   for (const document::Passage& d : entity.descriptions) out << "  is " << d.text << "\n";
   for (const Mention& mention : entity.mentions) DumpMention(mention, out);
 }
