@@ -75,9 +75,7 @@ void PrintFeatures(const document::Article& article) {
 void PrintTerms(const document::Article& article) {
   TermTable terms;
   for (const Candidate& c : CollectCandidates(article, &terms)) {
-    for (const Word& word : c.words) {
-      if (terms.weight(word.term) > 0) std::printf("%s ", terms.stem(word.term).c_str());
-    }
+    for (const Word& word : c.words) std::printf("%s ", terms.stem(word.term).c_str());
     std::printf(".\n");
   }
   std::printf("\n");
