@@ -1,7 +1,7 @@
-// Contract of scorer.h: what news leads with tells more than what trails, reasons name
-// what spoke for a sentence, and the tables are whole.
+// Contract of odds.h: what news leads with is likelier chosen than what trails, reasons
+// name what spoke for a sentence, and the table is whole.
 
-#include "services/summary/core/scorer.h"
+#include "services/summary/core/odds.h"
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -16,42 +16,37 @@ std::vector<FeatureRow> RowsOf(const document::Article& article) {
   return ExtractFeatures(candidates, Vectorize(candidates, terms), terms);
 }
 
-TEST(ScorerTest, TheLeadTellsMoreThanAnAside) {
-  const auto rows = RowsOf(FerryStory());
-  ASSERT_EQ(rows.size(), 9u);
+TEST(OddsTest, TheLeadIsLikelierThanAnAside) {
+  const std::vector<int32_t> odds = LogOddsOf(RowsOf(FerryStory()));
+  ASSERT_EQ(odds.size(), 9u);
   for (size_t aside : {4u, 6u, 8u}) {  // "Scroll down", "He said so", the weather
-    EXPECT_GT(TellingOf(rows[0]), TellingOf(rows[aside]));
-    EXPECT_GT(LogOddsOf(rows[0]), LogOddsOf(rows[aside]));
+    EXPECT_GT(odds[0], odds[aside]);
   }
 }
 
-TEST(ScorerTest, RowsTogetherScoreAsOneByOne) {
+TEST(OddsTest, ARowScoresAsItDoesAmongOthers) {
   const auto rows = RowsOf(FerryStory());
-  for (size_t n = 0; n <= rows.size(); ++n) {  // with and without a rest after fours
-    const std::vector<FeatureRow> some(rows.begin(), rows.begin() + static_cast<long>(n));
-    std::vector<int32_t> telling, odds;
-    for (const FeatureRow& row : some) {
-      telling.push_back(TellingOf(row));
-      odds.push_back(LogOddsOf(row));
-    }
-    EXPECT_EQ(TellingOf(some), telling);
-    EXPECT_EQ(LogOddsOf(some), odds);
+  const std::vector<int32_t> odds = LogOddsOf(rows);
+  for (size_t i = 0; i < rows.size(); ++i) {
+    EXPECT_EQ(LogOddsOf(std::vector<FeatureRow>{rows[i]})[0], odds[i]);
   }
+  EXPECT_TRUE(LogOddsOf(std::vector<FeatureRow>{}).empty());
 }
 
-TEST(ScorerTest, StaysInRangeOnAnyRow) {
+TEST(OddsTest, StaysInRangeOnAnyRow) {
   FeatureRow row;
   for (const float value : {-1e9f, -1.0f, 0.0f, 0.5f, 3.0f, 40.0f, 1e9f}) {
     row.fill(value);
-    EXPECT_GT(TellingOf(row), -kTellingUnit);
-    EXPECT_LT(TellingOf(row), 2 * kTellingUnit);
+    const int32_t odds = LogOddsOf(std::vector<FeatureRow>{row})[0];
+    EXPECT_GT(odds, -20 * kOddsUnit);
+    EXPECT_LT(odds, 20 * kOddsUnit);
     EXPECT_LE(ReasonsOf(row, {}).size(), 3u);
   }
 }
 
-TEST(ScorerTest, NamesTheWeightiestReasonFirst) {
+TEST(OddsTest, NamesTheWeightiestReasonFirst) {
   const auto rows = RowsOf(FerryStory());
-  EXPECT_THAT(ReasonsOf(rows[0], {{"title_overlap", kTellingUnit}})[0], "title_overlap");
+  EXPECT_THAT(ReasonsOf(rows[0], {{"title_overlap", 10 * kOddsUnit}})[0], "title_overlap");
   EXPECT_THAT(ReasonsOf(rows[0], {{"title_overlap", 0}}),
               testing::Not(testing::Contains("title_overlap")));
 }
