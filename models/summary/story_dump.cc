@@ -7,7 +7,8 @@
 // "# …" is its title. `features` prints a header of names, then a row for each
 // candidate: block, begin, end (bytes), log odds, title overlap, features; `terms` the
 // stems of each candidate's words and a full stop; `sentences=N` and `words=N` the
-// summary within that budget, a sentence a line. All print an empty line after each story.
+// summary within that budget, a sentence a line (it aborts at a span that does not hold what
+// it says). All print an empty line after each story.
 
 #include <cstdint>
 #include <cstdio>
@@ -76,10 +77,18 @@ void PrintTerms(const document::Article& article) {
   std::printf("\n");
 }
 
+// What the span says stands there must stand there.
+bool StandsThere(const document::Article& article, const document::Passage& passage) {
+  const std::string& text = article.blocks[passage.span->block].text;
+  return text.compare(passage.span->begin, passage.span->end - passage.span->begin,
+                      passage.text) == 0;
+}
+
 void PrintSummary(const document::Article& article, const Budget& budget) {
   const auto summary = Summarize(article, nullptr, {budget}, std::stop_token());
   if (!summary.ok()) return;
   for (const document::SummarySentence& s : summary->sentences) {
+    if (!StandsThere(article, s.passage)) std::abort();
     std::printf("%s\n", s.passage.text.c_str());
   }
   std::printf("\n");

@@ -41,9 +41,9 @@ META_COLUMNS = 5  # block, begin, end, log_odds, title_overlap
 TREES = dict(num_threads=1, verbosity=-1, seed=1, deterministic=True, objective="binary",
              num_leaves=15, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1)
 ODDS = dict(TREES, learning_rate=0.08, min_data_in_leaf=100)
-WORDS = dict(TREES, learning_rate=0.12, min_data_in_leaf=400, feature_fraction=0.9)
+WORDS = dict(TREES, learning_rate=0.1, min_data_in_leaf=400, feature_fraction=0.9)
 ODDS_ROUNDS = 150
-WORD_ROUNDS = 50
+WORD_ROUNDS = 60
 # As word_chances.cc.
 WORD_COLUMNS = ["uses", "count", "first", "holders", "rarity", "uptake"]
 MAX_USES = 3
@@ -207,7 +207,8 @@ def train_context(data, program):
         z = odds + columns @ weights
         return np.sum(np.logaddexp(0, z) - labels * z) + 0.5 * np.sum(weights[1:] ** 2)
 
-    weights = minimize(loss, np.zeros(3)).x
+    # Neither may speak against a sentence.
+    weights = minimize(loss, np.zeros(3), bounds=[(None, None), (0, None), (0, None)]).x
     print(len(chosen), "stories; level, title, entities:", weights.round(3))
     tables.write_context_weights(weights[1], weights[2], HERE / "context_weights.inc")
 
