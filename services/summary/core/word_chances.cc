@@ -100,6 +100,9 @@ WordChances ChancesOf(const std::vector<Candidate>& candidates,
   std::vector<WordRow> rows = RowsOf(candidates, log_odds, sources, terms);
   std::vector<int> open(rows.size());  // terms that the story has once more
   for (size_t t = 0; t < open.size(); ++t) open[t] = static_cast<int>(t);
+  // Rows that are alike are scored together faster.
+  std::sort(open.begin(), open.end(),
+            [&](int a, int b) { return rows[a][kHolders] < rows[b][kHolders]; });
   std::vector<const float*> views;
   for (int use = 0; use < kMaxUses; ++use) {
     std::erase_if(open, [&](int t) { return rows[t][kCount] <= static_cast<float>(use); });
