@@ -1,4 +1,4 @@
-"""Writes LightGBM models as the node tables of tree_ensemble.h."""
+"""Writes LightGBM models as the node tables of services/common/trees/tree_ensemble.h."""
 
 import numpy as np
 

@@ -1,10 +1,11 @@
 """Measures summaries of the development part against people's, beside the lead.
 
-    /tmp/venv/bin/python models/summary/evaluate.py --data DATA \
+    /tmp/venv/bin/python models/summary/evaluate.py DATA/cnndm-dev.jsonl \
         --dump build/release/bin/nutgraf_summary_dump
 
 ROUGE-1, ROUGE-2 and ROUGE-Lsum F1 by rouge-score, stemmed; documents per CPU second of
-the whole dump program; summaries over their budget, which must be none.
+the whole dump program; summaries over their budget, which must be none. The dump program
+itself fails at a span that does not hold its sentence.
 """
 
 import argparse
@@ -37,8 +38,8 @@ def over(summary, budget):
     return size > limit
 
 
-def main(data, program):
-    read = stories.read_cnndm(data / "cnndm-dev.jsonl")
+def main(parts, program):
+    read = [story for part in parts for story in stories.read_cnndm(part)]
     scorer = rouge_scorer.RougeScorer(KINDS, use_stemmer=True)
     for budget in ("sentences=3", "words=60"):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -58,7 +59,7 @@ def main(data, program):
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--data", type=pathlib.Path, required=True)
+    parser.add_argument("stories", type=pathlib.Path, nargs="+")
     parser.add_argument("--dump", default="build/release/bin/nutgraf_summary_dump")
     arguments = parser.parse_args()
-    main(arguments.data, arguments.dump)
+    main(arguments.stories, arguments.dump)

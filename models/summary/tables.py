@@ -2,7 +2,7 @@
 
 import numpy as np
 
-_UNIT = {"telling": 10000, "odds": 1000}
+_ODDS_UNIT = 1000
 
 
 def _wrap(items):
@@ -29,45 +29,43 @@ def _below(threshold):
     return value if float(value) <= threshold else np.nextafter(value, np.float32(-np.inf))
 
 
-def write_trees(model, columns, kind, path):
-    splits, leaves, roots = [], [], []
-    unit = _UNIT[kind]
+def write_trees(model, columns, path):
+    """As services/common/trees/tree_ensemble.h reads them; leaves in thousandths."""
+    nodes, means, roots = [], [], []
 
     def add(node):
-        if "leaf_value" in node:
-            leaves.append(max(-32768, min(32767, round(node["leaf_value"] * unit))))
-            return -len(leaves)
-        at = len(splits)
-        splits.append(None)
-        low, high = add(node["left_child"]), add(node["right_child"])
-        splits[at] = "{%d,%s,{%d,%d},%d}," % (
-            node["split_feature"], _float(_below(node["threshold"])), low, high,
-            round(node["internal_value"] * unit))
-        return at
+        at = len(nodes)
+        leaf = "leaf_value" in node
+        value = round(node["leaf_value" if leaf else "internal_value"] * _ODDS_UNIT)
+        means.append(value)
+        if leaf:
+            nodes.append("{-1,%d,0}," % value)
+            return
+        nodes.append(None)
+        add(node["left_child"])
+        nodes[at] = "{%d,%s,%d}," % (node["split_feature"], _float(_below(node["threshold"])),
+                                     len(nodes) - at)
+        add(node["right_child"])
 
     for tree in model.dump_model()["tree_info"]:
-        roots.append(add(tree["tree_structure"]))
+        roots.append(len(nodes))
+        add(tree["tree_structure"])
     with open(path, "w") as file:
         file.write("// Written by models/summary/train.py.\n")
         file.write("constexpr std::string_view kColumns =\n")
         file.write("\n".join('    "%s "' % c for c in columns) + ";\n")
-        file.write("constexpr Split kSplits[] = {\n" + _wrap(splits) + "};\n")
-        file.write("constexpr int16_t kLeaves[] = {\n" + _wrap("%d," % v for v in leaves) + "};\n")
-        file.write("constexpr int16_t kRoots[] = {\n" + _wrap("%d," % v for v in roots) + "};\n")
+        file.write("constexpr TreeNode kNodes[] = {\n" + _wrap(nodes) + "};\n")
+        file.write("constexpr int kRoots[] = {\n" + _wrap("%d," % v for v in roots) + "};\n")
+        file.write("// Of the leaves below each node.\n")
+        file.write("[[maybe_unused]] constexpr int16_t kMeans[] = {\n" +
+                   _wrap("%d," % v for v in means) + "};\n")
 
 
 def write_stems(weights, path):
     with open(path, "w") as file:
         file.write("// Written by models/summary/train.py.\n")
-        file.write(_wrap('{"%s",%d},' % w for w in sorted(weights.items())) + "\n")
-
-
-def write_set_weights(rows, path):
-    with open(path, "w") as file:
-        file.write("// Written by models/summary/train.py.\n")
-        for name, weights in rows.items():
-            values = ", ".join("%.4g" % w for w in weights)
-            file.write("const SetWeights %s = {%s};\n" % (name, values))
+        rows = sorted(weights.items())
+        file.write(_wrap('{"%s",%d,%d},' % (stem, *facts) for stem, facts in rows) + "\n")
 
 
 def write_context_weights(title, entity, path):

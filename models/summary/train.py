@@ -1,17 +1,17 @@
-"""Trains the summary's models on the open development data, in four steps.
+"""Trains the summary's models on the open development data, in three steps.
 
     python -m venv /tmp/venv && /tmp/venv/bin/pip install -r models/summary/requirements.txt
-    for step in stems trees sets context; do
+    for step in stems trees context; do
       ninja -C build/release nutgraf_summary_dump
       /tmp/venv/bin/python models/summary/train.py $step --data DATA \
           --dump build/release/bin/nutgraf_summary_dump
     done
 
-Each step writes a table next to this file, which the next build includes:
-  stems    stem_weights.inc                      idf of the stems of the training stories
-  trees    telling_trees.inc, odds_trees.inc     what a sentence tells; whether it is chosen
-  sets     set_weights.inc                       what a set of sentences tells
-  context  context_weights.inc                   what titles and entities add
+Each step writes tables next to this file, which the next build includes:
+  stems    stem_weights.inc      how rare the stems are, how readily summaries use them
+  trees    odds_trees.inc        whether a sentence is chosen
+           word_trees.inc        whether a summary uses a word
+  context  context_weights.inc   what titles and entities add
 DATA is a folder with cnndm-train.jsonl and gum.jsonl. One thread, fixed seeds.
 """
 
@@ -25,44 +25,70 @@ from collections import Counter
 
 import lightgbm
 import numpy as np
+from scipy.optimize import minimize
+from scipy.special import expit
 
 import rouge
 import stories
 import tables
 
 HERE = pathlib.Path(__file__).parent
-# Trees learn from these, sets from the rest: a set's weights must not be fitted to
-# scores of stories that the trees have seen.
-TREE_SHARE = 0.8
 LEAST_STORIES_OF_STEM = 25
-META_COLUMNS = 6  # block, begin, end, budget_words, telling, title_overlap
-TREES = dict(num_threads=1, verbosity=-1, seed=1, deterministic=True, learning_rate=0.08,
-             num_leaves=15, min_data_in_leaf=100, feature_fraction=0.6, bagging_fraction=0.8,
-             bagging_freq=1)
-ROUNDS = {"telling": 200, "odds": 150}
-# The worth of a set: ROUGE-1 and half of ROUGE-2, the sparser one.
-WORTH = (1.0, 0.5)
-SETS_PER_STORY = 60
-RIDGE = 10.0
-BUDGETS = {"kWeightsForOne": "sentences=1", "kWeightsForSentences": "sentences=3",
-           "kWeightsForWords": "words=60"}
+STEM = re.compile(r"[a-z0-9][a-z0-9.'&-]*")
+# Rarity and uptake of stems that the table lacks: kRare in term_table.cc.
+RARE = (7.0, -1.9)
+META_COLUMNS = 5  # block, begin, end, log_odds, title_overlap
+TREES = dict(num_threads=1, verbosity=-1, seed=1, deterministic=True, objective="binary",
+             num_leaves=15, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1)
+ODDS = dict(TREES, learning_rate=0.08, min_data_in_leaf=100)
+WORDS = dict(TREES, learning_rate=0.1, min_data_in_leaf=400, feature_fraction=0.9)
+ODDS_ROUNDS = 150
+WORD_ROUNDS = 60
+# As word_chances.cc.
+WORD_COLUMNS = ["uses", "count", "first", "holders", "rarity", "uptake"]
+MAX_USES = 3
+# What a word's chance rests on must be odds of a story that the odds' trees have not seen.
+FOLDS = 5
 
 
 def sentence_of(paragraphs, row):
     return paragraphs[int(row[0])].encode()[int(row[1]):int(row[2])].decode("utf-8", "replace")
 
 
+def stems_of(program, read):
+    """Stems of each sentence of each story; of each story's reference."""
+    _, told = stories.dump(program, "terms", [p for p, _ in read])
+    _, references = stories.dump(
+        program, "terms", [[stories.untokenise(r.replace("\n", " "))] for _, r in read])
+    told = [[row[0].split()[:-1] for row in rows] for rows in told]
+    return told, [Counter(s for row in rows for s in row[0].split()[:-1]) for rows in references]
+
+
+class StemFacts:
+    """Rarity and uptake of stems, in tenths as the table has them."""
+
+    def __init__(self, told, references):
+        held, used = Counter(), Counter()
+        for sentences, reference in zip(told, references):
+            stems = {s for sentence in sentences for s in sentence}
+            held.update(stems)
+            used.update(s for s in stems if s in reference)
+        usual = sum(used.values()) / sum(held.values())
+        self.facts = {}
+        for stem, count in held.items():
+            if count >= LEAST_STORIES_OF_STEM and STEM.fullmatch(stem):
+                share = (used[stem] + 10 * usual) / (count + 10)
+                self.facts[stem] = (round(10 * math.log(len(told) / count)),
+                                    round(10 * math.log(share / (1 - share))))
+
+    def of(self, stem):
+        rarity, uptake = self.facts.get(stem, (10 * RARE[0], 10 * RARE[1]))
+        return rarity / 10, uptake / 10
+
+
 def train_stems(data, program):
-    paragraphs = [p for p, _ in stories.read_cnndm(data / "cnndm-train.jsonl")]
-    _, groups = stories.dump(program, "terms", paragraphs)
-    counts = Counter()
-    for rows in groups:
-        counts.update({stem for row in rows for stem in row[0].split()})
-    weights = {
-        stem: round(10 * math.log(len(groups) / count)) for stem, count in counts.items()
-        if count >= LEAST_STORIES_OF_STEM and re.fullmatch(r"[a-z0-9][a-z0-9.'&-]*", stem)
-    }
-    tables.write_stems(weights, HERE / "stem_weights.inc")
+    facts = StemFacts(*stems_of(program, stories.read_cnndm(data / "cnndm-train.jsonl")))
+    tables.write_stems(facts.facts, HERE / "stem_weights.inc")
 
 
 def best_extract(sentences, reference, most=4):
@@ -78,61 +104,60 @@ def best_extract(sentences, reference, most=4):
     return chosen
 
 
-def train_trees(data, program):
-    all_stories = stories.read_cnndm(data / "cnndm-train.jsonl")
-    all_stories = all_stories[:int(TREE_SHARE * len(all_stories))]
-    header, groups = stories.dump(program, "features", [p for p, _ in all_stories])
-    features, telling, chosen = [], [], []
-    for (paragraphs, summary), rows in zip(all_stories, groups):
+def extract_labels(read, groups):
+    """Of each story, which of its candidates the best extract holds."""
+    labels = []
+    for (paragraphs, summary), rows in zip(read, groups):
         reference = rouge.grams(rouge.stems(summary))
         sentences = [rouge.stems(sentence_of(paragraphs, row)) for row in rows]
         extract = set(best_extract(sentences, reference))
-        for i, row in enumerate(rows):
-            features.append([float(v) for v in row[META_COLUMNS:]])
-            telling.append(sum(rouge.rouge12([sentences[i]], reference)))
-            chosen.append(float(i in extract))
-    features = np.array(features, dtype=np.float32)
-    for kind, labels, objective in (("telling", telling, "regression"),
-                                    ("odds", chosen, "binary")):
-        dataset = lightgbm.Dataset(features, np.array(labels))
-        model = lightgbm.train(dict(TREES, objective=objective), dataset, ROUNDS[kind])
-        tables.write_trees(model, header[META_COLUMNS:], kind, HERE / f"{kind}_trees.inc")
-        gains = sorted(zip(model.feature_importance("gain"), header[META_COLUMNS:]), reverse=True)
-        print(kind, [name for _, name in gains[:10]])
+        labels.append(np.array([float(i in extract) for i in range(len(rows))]))
+    return labels
 
 
-def fit(features, worths):
-    """Ridge regression of differences within each story; (columns' weights)."""
-    x = np.vstack([f - f.mean(0) for f in features])
-    y = np.concatenate([w - w.mean() for w in worths])
-    scale = x.std(0) + 1e-9
-    z = x / scale
-    return np.linalg.solve(z.T @ z + RIDGE * np.eye(z.shape[1]), z.T @ y) / scale
+def fit_odds(features, labels):
+    dataset = lightgbm.Dataset(np.vstack(features), np.concatenate(labels))
+    return lightgbm.train(ODDS, dataset, ODDS_ROUNDS)
 
 
-def train_sets(data, program):
-    held = stories.read_cnndm(data / "cnndm-train.jsonl")
-    held = held[int(TREE_SHARE * len(held)):]
-    paragraphs = [p for p, _ in held]
-    _, candidates = stories.dump(program, "features", paragraphs)
-    random = np.random.default_rng(1)
-    weights = {}
-    for name, budget in BUDGETS.items():
-        _, groups = stories.dump(program, "sets:" + budget, paragraphs)
-        features, worths = [], []
-        for (story, summary), rows, sets in zip(held, candidates, groups):
-            if len(sets) < 2:
-                continue
-            reference = rouge.grams(rouge.stems(summary))
-            sentences = [rouge.stems(sentence_of(story, row)) for row in rows]
-            picked = random.choice(len(sets), min(SETS_PER_STORY, len(sets)), replace=False)
-            features.append(np.array([[float(v) for v in sets[i][1:]] for i in picked]))
-            worths.append(np.array([
-                np.dot(WORTH, rouge.rouge12([sentences[int(k)] for k in sets[i][0].split(",")],
-                                            reference)) for i in picked]))
-        weights[name] = fit(features, worths)
-        print(name, weights[name].round(4))
-    tables.write_set_weights(weights, HERE / "set_weights.inc")
+def word_rows(sentences, odds, facts):
+    """Rows of WORD_COLUMNS and their stems, of each use that the story makes of a word."""
+    chances = np.round(expit(odds), 4)
+    count, first, holders = Counter(), {}, Counter()
+    for i, sentence in enumerate(sentences):
+        count.update(sentence)
+        for stem in set(sentence):
+            first.setdefault(stem, i)
+            holders[stem] += chances[i]
+    stems = [(use, stem) for stem in count for use in range(min(MAX_USES, count[stem]))]
+    rows = [(use, count[stem], first[stem], holders[stem], *facts.of(stem)) for use, stem in stems]
+    return np.array(rows, dtype=np.float32), stems
+
+
+def train_trees(data, program):
+    read = stories.read_cnndm(data / "cnndm-train.jsonl")
+    header, groups = stories.dump(program, "features", [p for p, _ in read])
+    features = [np.array([[float(v) for v in row[META_COLUMNS:]] for row in rows],
+                         dtype=np.float32) for rows in groups]
+    labels = extract_labels(read, groups)
+    told, references = stems_of(program, read)
+    rows, used = [], []
+    for fold in range(FOLDS):
+        rest = [i for i in range(len(read)) if i % FOLDS != fold]
+        odds = fit_odds([features[i] for i in rest], [labels[i] for i in rest])
+        facts = StemFacts([told[i] for i in rest], [references[i] for i in rest])
+        for i in range(fold, len(read), FOLDS):
+            table, stems = word_rows(told[i], odds.predict(features[i], raw_score=True), facts)
+            rows.append(table)
+            used.append(np.array([references[i][stem] > use for use, stem in stems]))
+    words = lightgbm.train(WORDS, lightgbm.Dataset(np.vstack(rows), np.concatenate(used)),
+                           WORD_ROUNDS)
+    odds = fit_odds(features, labels)
+    for name, model, columns in (("odds", odds, header[META_COLUMNS:]),
+                                 ("word", words, WORD_COLUMNS)):
+        tables.write_trees(model, columns, HERE / f"{name}_trees.inc")
+        gains = sorted(zip(model.feature_importance("gain"), columns), reverse=True)
+        print(name, [column for _, column in gains[:10]])
 
 
 def gum_stories(path):
@@ -157,32 +182,38 @@ def entity_share(record, begin, end):
 
 
 def train_context(data, program):
+    """Fits what is added to the log odds by likelihood of the best extracts."""
     chosen = list(gum_stories(data / "gum.jsonl"))
     texts = [["# " + title] + [t for _, t in pars] for _, title, pars in chosen]
     _, groups = stories.dump(program, "features", texts)
-    features, worths = [], []
+    odds, columns, labels = [], [], []
     for (record, _, pars), text, rows in zip(chosen, texts, groups):
         if len(rows) < 3:
             continue
-        references = [rouge.grams(rouge.stems(s)) for s in record["summaries"]]
-        columns, tells = [], []
-        for row in rows:
+        sentences = [rouge.stems(sentence_of(text, row)) for row in rows]
+        extracts = [best_extract(sentences, rouge.grams(rouge.stems(s)))
+                    for s in record["summaries"]]
+        for i, row in enumerate(rows):
             start, paragraph = pars[int(row[0]) - 1]
             raw = paragraph.encode()
             begin = start + len(raw[:int(row[1])].decode())
             end = start + len(raw[:int(row[2])].decode())
-            columns.append([int(row[4]) / 10000, float(row[5]), entity_share(record, begin, end)])
-            words = rouge.stems(sentence_of(text, row))
-            tells.append(np.mean([sum(rouge.rouge12([words], r)) for r in references]))
-        features.append(np.array(columns))
-        worths.append(np.array(tells))
-    weights = fit(features, worths)
-    print(len(features), "stories; telling, title, entities:", weights.round(3))
-    tables.write_context_weights(weights[1] / weights[0], weights[2] / weights[0],
-                                 HERE / "context_weights.inc")
+            odds.append(int(row[3]) / 1000)
+            columns.append([1, float(row[4]), entity_share(record, begin, end)])
+            labels.append(np.mean([i in extract for extract in extracts]))
+    odds, columns, labels = np.array(odds), np.array(columns), np.array(labels)
+
+    def loss(weights):
+        z = odds + columns @ weights
+        return np.sum(np.logaddexp(0, z) - labels * z) + 0.5 * np.sum(weights[1:] ** 2)
+
+    # Neither may speak against a sentence.
+    weights = minimize(loss, np.zeros(3), bounds=[(None, None), (0, None), (0, None)]).x
+    print(len(chosen), "stories; level, title, entities:", weights.round(3))
+    tables.write_context_weights(weights[1], weights[2], HERE / "context_weights.inc")
 
 
-STEPS = {"stems": train_stems, "trees": train_trees, "sets": train_sets, "context": train_context}
+STEPS = {"stems": train_stems, "trees": train_trees, "context": train_context}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])

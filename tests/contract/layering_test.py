@@ -21,13 +21,14 @@ SERVICES = ["article", "entity", "summary"]
 
 RULES = [  # (folder, what it must not include, why)
     ("services/common/text/", OUTSIDE_WORLD + [r"services/(?!common/(text|document)/)"], "pure"),
+    ("services/common/trees/", OUTSIDE_WORLD + [r"services/(?!common/trees/)"], "pure"),
     ("services/common/document/", OUTSIDE_WORLD + [r"services/(?!common/)"], "pure"),
     ("services/common/", [r"gateway/", r"services/(?!common/)"], "common knows no service"),
     ("gateway/", [r"services/(?!common/)"], "the gateway knows services by contract only"),
 ]
 for service in SERVICES:
     RULES.append((f"services/{service}/core/",
-                  OUTSIDE_WORLD + [r"services/common/(?!text/|document/)"], "pure"))
+                  OUTSIDE_WORLD + [r"services/common/(?!text/|trees/|document/)"], "pure"))
     RULES.append((f"services/{service}/",
                   [r"gateway/", rf"services/(?!common/|{service}/)"],
                   "no service knows another"))

@@ -111,6 +111,38 @@ TEST_F(SummaryKinds, AnUpdateLeavesOutWhatIsKnown) {
   EXPECT_EQ(server.Stop(), 0);
 }
 
+// As after an upgrade that is half done: what is understood is summed up, in this version's
+// name; what only the other version knows is refused by its place.
+TEST_F(SummaryKinds, AnArticleOfANewerVersionIsReadOrRefused) {
+  ServerProcess server("nutgraf", {});
+  json newer = OtherDam();
+  newer["article"]["pipelineVersion"] = "9999.1";
+  const json today = Summarize(server, {{"document", OtherDam()}});
+  const json read = Summarize(server, {{"document", newer}});
+  EXPECT_EQ(read["text"], today["text"]);
+  EXPECT_EQ(read["pipelineVersion"], today["pipelineVersion"]);
+  EXPECT_NE(read["pipelineVersion"], "9999.1");
+
+  const struct {
+    const char* part;  // of the second block
+    json value;
+    const char* said;
+  } cases[] = {
+      {"kind", 99, "document.article.blocks[1].kind"},
+      {"kind", "HOLOGRAM", "HOLOGRAM"},
+      {"moods", json::array({"calm"}), "moods"},
+  };
+  for (const auto& c : cases) {
+    json unknown = newer;
+    unknown["article"]["blocks"][1][c.part] = c.value;
+    const HttpAnswer refused = Post(server.http() + "/v1/articles:summarize",
+                                    json{{"document", unknown}}.dump());
+    EXPECT_EQ(refused.status, 400) << c.part;
+    EXPECT_THAT(refused.body, HasSubstr(c.said));
+  }
+  EXPECT_EQ(server.Stop(), 0);
+}
+
 TEST_F(SummaryKinds, ARewriteIsCheckedAndMayFail) {
   std::string content;  // what the model says; empty: 500
   ScriptedServer endpoint([&content](Peer& peer) {

@@ -18,6 +18,13 @@ beforeEach(() => page.reload({waitUntil: "networkidle"}));
 // Nothing may be refused by the policy or go wrong unseen, whatever the test is about.
 const quiet = () => assert.deepEqual(tried.troubles.splice(0), []);
 
+// Begins as if something stood before it.
+const MENDED = `But the dam at Orrin burst on Monday after a week of rain, and 40 houses were flooded.
+
+Engineers had warned of cracks in the wall of the dam for three years, and the council had set
+aside money to have it mended before the winter.
+
+The valley below the dam was cleared in the night, and nobody was hurt.`;
 const LEFT_OPEN =
   "Brothers fined over fence\n\nKarl Benning and Otto Benning were fined on Monday over a fence " +
   "that they built across a path.\n\nBenning left the court without a word.";
@@ -80,6 +87,18 @@ test("a sentence of the gist lights up its passage, and leads back", async () =>
   await page.getByRole("button", {name: "Back"}).click();
   assert.equal(await litText(page), "");
   assert.ok(await sentence.evaluate((link) => link === document.activeElement));
+  quiet();
+});
+
+test("a sentence whose opening was mended stands as mended, and lights up as written", async () => {
+  const {summary} = await tried.readText(MENDED);
+  const [sentence] = summary.sentences;
+  assert.match(sentence.text, /^\[T\]he dam at Orrin/);
+  const shown = page.locator(".sentence").first();
+  assert.ok((await shown.textContent()).startsWith(sentence.text));
+  await shown.click();
+  assert.equal(await litText(page), sentence.passage.text);
+  assert.match(sentence.passage.text, /^But the dam/);
   quiet();
 });
 

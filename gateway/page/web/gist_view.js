@@ -1,4 +1,5 @@
-// The summary: each sentence a link to the passage that it was taken from.
+// The summary: each sentence, as mended for its reader, a link to the passage that it was
+// taken from.
 
 import {el} from "./dom.js";
 import {passageLink} from "./passage_link.js";
@@ -15,7 +16,13 @@ export function gistView(index) {
       el(
         "li",
         {},
-        passageLink(index, `gist-${i}`, sentence.passage, {class: "sentence"}),
+        passageLink(
+          index,
+          `gist-${i}`,
+          sentence.passage,
+          {class: "sentence"},
+          sentence.text || sentence.passage.text,
+        ),
         sentence.reasons?.length > 0 &&
           el("span", {class: "why"}, `chosen for: ${sentence.reasons.map(plain).join(", ")}`),
       ),

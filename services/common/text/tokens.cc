@@ -93,7 +93,7 @@ class Scanner {
   // that joins the two. False at the end of the word.
   bool ScanPart() {
     char32_t last = 0;
-    while (IsWordCharacter(Peek()) && !IsUnspacedScript(Peek())) last = Advance();
+    for (char32_t c; IsWordCharacter(c = Peek()) && !IsUnspacedScript(c);) last = Advance();
     if (last == 0) return false;
     size_t after = at_;
     if (after >= text_.size()) return false;

@@ -192,8 +192,7 @@ std::string Sanitize(std::string_view bytes) {
   return out;
 }
 
-char32_t Next(std::string_view text, size_t* offset) {
-  if (IsAscii(text[*offset])) return static_cast<char32_t>(text[(*offset)++]);
+char32_t NextBeyondAscii(std::string_view text, size_t* offset) {
   const Decoded d = DecodeMultibyte(text, *offset);
   *offset += d.valid ? d.size : 1;
   return d.code_point;
@@ -279,8 +278,7 @@ bool IsMark(char32_t c) {
   return c >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
 }
 
-bool IsSpace(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+bool IsSpaceBeyondAscii(char32_t c) {
   return c == 0x200B || u_isUWhiteSpace(static_cast<UChar32>(c));
 }
 

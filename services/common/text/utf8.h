@@ -27,7 +27,13 @@ std::string Sanitize(std::string_view bytes);
 
 // The code point at `*offset`, which it moves past it. Ill-formed bytes give
 // U+FFFD and move one byte. `*offset` must be below `text.size()`.
-char32_t Next(std::string_view text, size_t* offset);
+char32_t NextBeyondAscii(std::string_view text, size_t* offset);
+inline char32_t Next(std::string_view text, size_t* offset) {
+  const auto byte = static_cast<unsigned char>(text[*offset]);
+  if (byte >= 0x80) return NextBeyondAscii(text, offset);
+  ++*offset;
+  return byte;
+}
 
 void Append(char32_t code_point, std::string* out);
 
@@ -46,7 +52,11 @@ bool IsLower(char32_t c);
 bool IsAlpha(char32_t c);  // letters of any script
 bool IsDigit(char32_t c);  // decimal digits, ASCII and full width
 bool IsMark(char32_t c);   // combining marks
-bool IsSpace(char32_t c);  // Unicode White_Space, and the zero-width space
+bool IsSpaceBeyondAscii(char32_t c);
+// Unicode White_Space, and the zero-width space.
+inline bool IsSpace(char32_t c) {
+  return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : IsSpaceBeyondAscii(c);
+}
 
 // True for scripts written without spaces between words: Han, Kana, Thai, Lao,
 // Khmer, Myanmar.

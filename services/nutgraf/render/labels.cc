@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
@@ -105,6 +106,31 @@ std::string Access(const v1::Article& article) {
 std::string GistLine(const v1::SummarySentence& sentence) {
   const std::string& text = sentence.text().empty() ? sentence.passage().text() : sentence.text();
   return sentence.has_date() ? absl::StrCat(sentence.date().value(), ": ", text) : text;
+}
+
+std::string KeyPointLine(const v1::KeyPoint& point,
+                         const std::map<std::string, std::string>& names) {
+  std::string who = point.who().passage().text();
+  const auto name = names.find(point.who().entity());
+  if (name != names.end() && !absl::StrContains(name->second, who)) {
+    who = absl::StrCat("[", name->second, "]");
+  }
+  return absl::StrCat(who, " ", point.what().text());
+}
+
+std::string KeyPointFacts(const v1::KeyPoint& point) {
+  std::vector<std::string> facts;
+  for (const v1::StatedDate& date : point.when()) {
+    facts.push_back(absl::StrCat("when: ", date.value()));
+  }
+  for (const v1::FactParty& place : point.where()) {
+    facts.push_back(absl::StrCat("where: ", place.passage().text()));
+  }
+  for (const v1::FactQuantity& quantity : point.how_many()) {
+    facts.push_back(absl::StrCat("how many: ", quantity.passage().text()));
+  }
+  if (point.reported()) facts.push_back("reported");
+  return absl::StrJoin(facts, " · ");
 }
 
 std::map<std::string, std::string> Names(const v1::EntityAnalysis& analysis) {

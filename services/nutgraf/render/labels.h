@@ -50,6 +50,13 @@ std::string Access(const v1::Article& article);
 // A sentence of the gist as a reader sees it, after its date in a timeline.
 std::string GistLine(const v1::SummarySentence& sentence);
 
+// A key point in two parts: who did what, in the story's words but for a name in brackets in
+// the place of a "he"; then when, where, how many and whether somebody else says it, ""
+// when nothing of that is known.
+std::string KeyPointLine(const v1::KeyPoint& point,
+                         const std::map<std::string, std::string>& names);
+std::string KeyPointFacts(const v1::KeyPoint& point);
+
 // The display names of a digest's entities by id.
 std::map<std::string, std::string> Names(const v1::EntityAnalysis& analysis);
 

@@ -20,6 +20,18 @@ void AppendGist(const v1::DigestResponse& digest, const Places& places, std::str
   }
 }
 
+void AppendKeyPoints(const v1::DigestResponse& digest, const Places& places, std::string* out) {
+  if (digest.summary().key_points().empty()) return;
+  const auto names = Names(digest.entities());
+  absl::StrAppend(out, "\n## Key points\n\n");
+  for (const v1::KeyPoint& point : digest.summary().key_points()) {
+    const std::string facts = KeyPointFacts(point);
+    absl::StrAppend(out, "- ", MarkdownText(KeyPointLine(point, names)), " (",
+                    places.Label(point.sentence().span().block()), ")",
+                    facts.empty() ? "" : absl::StrCat(" — ", MarkdownText(facts)), "\n");
+  }
+}
+
 void AppendEntities(const v1::DigestResponse& digest, std::string* out) {
   std::map<int, std::string> sections;
   std::vector<std::string> sources;
@@ -114,6 +126,7 @@ std::string RenderMarkdown(const v1::DigestResponse& digest) {
   } else {
     const Places places(article);
     AppendGist(digest, places, &out);
+    AppendKeyPoints(digest, places, &out);
     AppendEntities(digest, &out);
     AppendQuotations(digest, places, &out);
     AppendBody(article, &out);

@@ -37,6 +37,7 @@ class Terminal {
       out_.Paragraph({{"No article here."}});
     } else {
       Gist();
+      KeyPoints();
       Entities();
       Quotations();
       Body();
@@ -73,6 +74,18 @@ class Terminal {
       const std::string place = places_.Label(sentence.passage().span().block());
       const std::string line = GistLine(sentence);
       out_.Paragraph({{"• "}, {line}, {" "}, {place, Style::kDim}}, {2, 4});
+    }
+  }
+
+  void KeyPoints() {
+    if (digest_.summary().key_points().empty()) return;
+    Heading("Key points");
+    for (const v1::KeyPoint& point : digest_.summary().key_points()) {
+      const std::string place = places_.Label(point.sentence().span().block());
+      const std::string line = KeyPointLine(point, names_);
+      out_.Paragraph({{"• "}, {line}, {" "}, {place, Style::kDim}}, {2, 4});
+      const std::string facts = KeyPointFacts(point);
+      if (!facts.empty()) out_.Paragraph({{facts, Style::kDim}}, {4, 4});
     }
   }
 

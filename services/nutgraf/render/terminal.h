@@ -2,7 +2,7 @@
 //
 //   std::cout << RenderTerminal(digest, {.width = 100, .colour = true});
 //
-// The gist first, then who is in the story, who said what, the article with its
+// The gist and the key points first, then who is in the story, who said what, the article with its
 // mentions marked by type, and what was left out. Control characters of the page
 // are shown as marks and never reach the terminal.
 //

@@ -11,7 +11,7 @@
 #include "services/summary/core/grounding.h"
 #include "services/summary/core/key_points.h"
 #include "services/summary/core/points.h"
-#include "services/summary/core/scorer.h"
+#include "services/summary/core/odds.h"
 #include "services/summary/core/wording.h"
 
 namespace nutgraf::summary {
@@ -89,7 +89,7 @@ class Composer {
       return reasons;
     }
     for (std::string& reason : ReasonsOf(draft_.reading.rows[candidate],
-                                         TellingPartsOf(draft_.reading.context, candidate))) {
+                                         OddsPartsOf(draft_.reading.context, candidate))) {
       reasons.push_back(std::move(reason));
     }
     return reasons;
@@ -147,11 +147,8 @@ class Composer {
     std::erase_if(rest, [&](int i) {
       return std::find(draft_.chosen.begin(), draft_.chosen.end(), i) != draft_.chosen.end();
     });
-    const auto telling = [&](int i) {
-      return TellingAt(i) != 0 ? TellingAt(i) : TellingOf(draft_.reading.rows[i]);
-    };
     std::vector<std::pair<int32_t, int>> order;
-    for (const int i : rest) order.emplace_back(-telling(i), i);
+    for (const int i : rest) order.emplace_back(-TellingAt(i), i);
     std::sort(order.begin(), order.end());
     if (order.size() > kMaxLeftOut) order.resize(kMaxLeftOut);
     std::vector<document::LeftOutSentence> left_out;

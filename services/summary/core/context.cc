@@ -10,7 +10,7 @@ namespace nutgraf::summary {
 namespace {
 
 #include "models/summary/context_weights.inc"
-// Defines kTitleWeight and kEntityWeight: telling per unit of the column.
+// Defines kTitleWeight and kEntityWeight: log odds per unit of the column.
 
 std::vector<float> EntityShares(const document::EntityAnalysis& entities,
                                 const std::vector<Candidate>& candidates) {
@@ -66,9 +66,9 @@ StoryContext ReadContext(const document::Article& article,
   return context;
 }
 
-std::vector<TellingPart> TellingPartsOf(const StoryContext& context, int sentence) {
+std::vector<OddsPart> OddsPartsOf(const StoryContext& context, int sentence) {
   const auto part = [](float value, float weight) {
-    return static_cast<int32_t>(value * weight * static_cast<float>(kTellingUnit));
+    return static_cast<int32_t>(value * weight * static_cast<float>(kOddsUnit));
   };
   return {{"title_overlap", part(context.title_overlap[sentence], kTitleWeight)},
           {"salient_entities", part(context.entity_share[sentence], kEntityWeight)}};

@@ -4,8 +4,8 @@
 //   context.title_overlap[0]     // cosine of the first sentence with the title
 //   context.entity_share[0]      // share of all salience that it mentions
 //
-// Both are optional: without a title or an analysis the column is all 0 and the score
-// rests on the features alone, as it was trained (the stories of the training set have
+// Both are optional: without a title or an analysis the column is all 0 and the odds
+// rest on the features alone, as it was trained (the stories of the training set have
 // neither). What they add is linear, with weights fitted on stories that have both.
 //
 // Pure; any thread.
@@ -19,7 +19,7 @@
 #include "services/common/document/entity_analysis.h"
 #include "services/summary/core/candidates.h"
 #include "services/summary/core/features.h"
-#include "services/summary/core/scorer.h"
+#include "services/summary/core/odds.h"
 #include "services/summary/core/term_table.h"
 
 namespace nutgraf::summary {
@@ -38,8 +38,8 @@ StoryContext ReadContext(const document::Article& article,
 // The candidate of the first story whose span holds `span`, or -1. They are in order.
 int CandidateAt(const std::vector<Candidate>& candidates, const document::Span& span);
 
-// What the context adds to the telling of a sentence.
-std::vector<TellingPart> TellingPartsOf(const StoryContext& context, int sentence);
+// What the context adds to the log odds of a sentence.
+std::vector<OddsPart> OddsPartsOf(const StoryContext& context, int sentence);
 
 }  // namespace nutgraf::summary
 

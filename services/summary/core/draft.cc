@@ -6,15 +6,17 @@
 #include <string>
 
 #include "services/common/text/utf8.h"
-#include "services/summary/core/scorer.h"
 #include "services/summary/core/wording.h"
 
 namespace nutgraf::summary {
 namespace {
 
-// How much of a sentence's worth is what the kind of summary wants of it. The rest tells
+// How much of a sentence's score is what the kind of summary wants of it. The rest tells
 // between two that answer alike.
 constexpr float kRelevanceShare = 0.75f;
+// What a sentence that is all that is wanted adds to a set's value: more than what lies
+// between sets otherwise.
+constexpr float kRelevanceGain = 0.5f;
 // What each other story that says the same adds to the worth of a sentence.
 constexpr float kSupportGain = 0.15f;
 
@@ -36,22 +38,16 @@ void Measure(const Candidate& candidate, const std::vector<document::Edit>& edit
   item->characters = std::max(text::CodePoints(text), text::CodePoints(plain));
 }
 
-void Weigh(Draft* draft) {
-  std::vector<FeatureRow> rows;
-  for (const int i : draft->pool) rows.push_back(draft->reading.rows[i]);
-  const std::vector<int32_t> tellings = TellingOf(rows);
-  for (size_t place = 0; place < draft->pool.size(); ++place) {
-    const int i = draft->pool[place];
-    int32_t telling = tellings[place];
-    for (const TellingPart& part : TellingPartsOf(draft->reading.context, i)) {
-      telling += part.telling;
-    }
-    if (!draft->relevance.empty()) {
-      const float wanted = draft->relevance[i] * static_cast<float>(kTellingUnit);
-      telling = static_cast<int32_t>(kRelevanceShare * wanted +
-                                     (1 - kRelevanceShare) * static_cast<float>(telling));
-    }
-    draft->sets.items[i].telling = telling;
+// What answers is worth more than what tells much of the story otherwise.
+void WeighRelevance(Draft* draft) {
+  if (draft->relevance.empty()) return;
+  for (const int i : draft->pool) {
+    SetItem& item = draft->sets.items[i];
+    const float wanted = draft->relevance[i] * static_cast<float>(kTellingUnit);
+    item.bonus = static_cast<int32_t>(kRelevanceGain * wanted);
+    item.telling =
+        static_cast<int32_t>(kRelevanceShare * wanted +
+                             (1 - kRelevanceShare) * static_cast<float>(item.telling));
   }
 }
 
@@ -80,9 +76,11 @@ void DropRepeats(Draft* draft) {
       dropped[order[j]] = true;
       support.insert(candidates[order[j]].source);
     }
-    const float gain = 1 + kSupportGain * static_cast<float>(support.size());
-    int32_t& worth = draft->sets.items[order[i]].telling;
-    worth = static_cast<int32_t>(static_cast<float>(worth) * gain);
+    SetItem& item = draft->sets.items[order[i]];
+    const auto gain = static_cast<int32_t>(static_cast<float>(item.telling) * kSupportGain *
+                                           static_cast<float>(support.size()));
+    item.telling += gain;
+    item.bonus += gain;
   }
   std::erase_if(draft->pool, [&](int i) { return dropped[i]; });
   for (const int i : order) {
@@ -125,7 +123,7 @@ void PrepareDraft(const SummaryOptions& options, Draft* draft) {
   const WordingRules rules{.openings = options.verbatim ? nullptr : &openings,
                            .compress = options.compress,
                            .shorten = options.kind == SummaryKind::kLine};
-  draft->sets = ReadSetStory(candidates, draft->reading.rows, draft->reading.terms);
+  draft->sets = ReadSetStory(draft->reading, static_cast<int>(draft->sources.size()));
   draft->edits.resize(candidates.size());
   if (!draft->readable) return;  // English grammar alone is known
   for (size_t i = 0; i < candidates.size(); ++i) {
@@ -144,7 +142,7 @@ void Choose(const SelectionLimit& limit, const std::stop_token& stop, Draft* dra
   if (!draft->readable && draft->relevance.empty()) {
     draft->chosen = Opening(limit, draft);
   } else {
-    Weigh(draft);
+    WeighRelevance(draft);
     if (draft->sources.size() > 1) DropRepeats(draft);
     draft->chosen = Select(draft->sets, draft->pool, limit, stop);
   }

@@ -1,11 +1,11 @@
 // What is known of each sentence as a candidate for the summary: a row of named
-// numbers, which the scorer weighs.
+// numbers, which the odds rest on.
 //
 //   std::vector<FeatureRow> rows = ExtractFeatures(candidates, terms);
 //   rows[0][kLeadOverlap]           // 1: the first sentence is the lead
 //   FeatureName(kLeadOverlap)       // "lead_overlap"
 //
-// The same code writes the rows that the scorer is trained on (story_dump.cc), so
+// The same code writes the rows that the odds are trained on (story_dump.cc), so
 // training and serving cannot differ. Sums run in the order of the story.
 //
 // Pure; any thread.

@@ -1,6 +1,7 @@
 #include "services/summary/core/points.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
@@ -21,10 +22,10 @@ constexpr size_t kLeastLetters = 3;
 std::vector<int> HoldersOf(int term, const SetStory& sets) {
   std::vector<int> holders;
   for (size_t i = 0; i < sets.items.size(); ++i) {
-    const std::vector<int>& terms = sets.items[i].terms;
-    if (std::binary_search(terms.begin(), terms.end(), term)) {
-      holders.push_back(static_cast<int>(i));
-    }
+    const std::vector<TermCount>& terms = sets.items[i].terms;
+    const auto at = std::lower_bound(terms.begin(), terms.end(), term,
+                                     [](const TermCount& t, int wanted) { return t.term < wanted; });
+    if (at != terms.end() && at->term == term) holders.push_back(static_cast<int>(i));
   }
   return holders;
 }
@@ -62,14 +63,26 @@ std::optional<document::Passage> Written(int term, const Candidate& candidate) {
   return std::nullopt;
 }
 
+// By term: its inverse document frequency times the root of its count in the story.
+std::vector<float> WorthOf(const Reading& reading) {
+  std::vector<int> counts(reading.terms.size(), 0);
+  for (const Candidate& candidate : reading.candidates) {
+    for (const Word& word : candidate.words) ++counts[word.term];
+  }
+  std::vector<float> worth(counts.size());
+  for (size_t t = 0; t < worth.size(); ++t) {
+    worth[t] = reading.terms.weight(static_cast<int>(t)) * std::sqrt(static_cast<float>(counts[t]));
+  }
+  return worth;
+}
+
 // Content terms by worth, the highest first.
-std::vector<int> ByWorth(const SetStory& sets) {
-  std::vector<int> order(sets.term_worth.size());
+std::vector<int> ByWorth(const std::vector<float>& worth) {
+  std::vector<int> order(worth.size());
   std::iota(order.begin(), order.end(), 0);
   const size_t most = std::min<size_t>(order.size(), 4 * kMaxPoints);
   std::partial_sort(order.begin(), order.begin() + most, order.end(), [&](int a, int b) {
-    return sets.term_worth[a] != sets.term_worth[b] ? sets.term_worth[a] > sets.term_worth[b]
-                                                    : a < b;
+    return worth[a] != worth[b] ? worth[a] > worth[b] : a < b;
   });
   order.resize(most);
   return order;
@@ -77,9 +90,10 @@ std::vector<int> ByWorth(const SetStory& sets) {
 
 void AddWords(Reading& reading, const SetStory& sets, std::vector<int> named,
               std::vector<PointOfStory>* points) {
-  const std::vector<int> order = ByWorth(sets);
+  const std::vector<float> worth = WorthOf(reading);
+  const std::vector<int> order = ByWorth(worth);
   for (const int term : order) {
-    if (points->size() >= kMaxPoints || sets.term_worth[term] <= 0) return;
+    if (points->size() >= kMaxPoints || worth[term] <= 0) return;
     if (reading.terms.stem(term).size() < kLeastLetters ||
         std::find(named.begin(), named.end(), term) != named.end()) {
       continue;
@@ -92,8 +106,7 @@ void AddWords(Reading& reading, const SetStory& sets, std::vector<int> named,
     point.point.passage = Written(term, first);
     if (!point.point.passage.has_value()) continue;
     point.point.text = point.point.passage->text;
-    point.point.weight = kWordShare * static_cast<float>(sets.term_worth[term]) /
-                         static_cast<float>(sets.term_worth[order[0]]);
+    point.point.weight = kWordShare * worth[term] / worth[order[0]];
     points->push_back(std::move(point));
   }
 }

@@ -5,7 +5,7 @@
 //   points[0].holders             // the candidates that cover it
 //
 // The salient entities where there is an analysis, then the foremost words of the story
-// (term_worth of sentence_set.h) that are in none of their names.
+// (by count and rarity) that are in none of their names.
 //
 // Pure; any thread.
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace nutgraf::summary {
 namespace {
@@ -15,22 +16,25 @@ constexpr int kMaxExchanges = 16;
 constexpr int kMeanSentence = 20;
 constexpr int kMeanWord = 6;
 constexpr int kPoolFactor = 3;
-
-const SetWeights& WeightsFor(const SelectionLimit& limit) {
-  if (limit.sentences == 1) return kWeightsForOne;
-  const bool by_sentences = limit.sentences != std::numeric_limits<int>::max();
-  return !by_sentences ? kWeightsForWords : kWeightsForSentences;
-}
+// All sets of so many sentences are compared, at most a thousand: a pool of a limit that is
+// near three sentences.
+constexpr size_t kMaxExhausted = kMinPool;
 
 class Search {
  public:
   Search(const SetStory& story, const std::vector<int>& pool, const SelectionLimit& limit)
-      : story_(story), limit_(limit), weights_(WeightsFor(limit)), pool_(pool), set_(story) {}
+      : story_(story), limit_(limit), pool_(pool), set_(story) {}
 
   std::vector<int> Run(const std::stop_token& stop) {
-    Fill(stop);
-    for (int i = 0; i < kMaxExchanges && Exchange(stop); ++i) Fill(stop);
-    std::vector<int> chosen = set_.members();
+    std::vector<int> chosen;
+    if (pool_.size() <= kMaxExhausted) {
+      CompareAll(0);
+      chosen = std::move(best_);
+    } else {
+      Fill(stop);
+      for (int i = 0; i < kMaxExchanges && Exchange(stop); ++i) Fill(stop);
+      chosen = set_.members();
+    }
     std::sort(chosen.begin(), chosen.end());
     return chosen;
   }
@@ -43,15 +47,33 @@ class Search {
                limit_.characters;
   }
 
+  // Compares every set that contains set_, to which the limit lets in no further sentence,
+  // and whose other members are from `from` on.
+  void CompareAll(size_t from) {
+    bool full = true;
+    for (size_t i = 0; i < pool_.size(); ++i) {
+      const int item = pool_[i];
+      if (set_.Has(item) || !Fits(item)) continue;
+      full = false;
+      if (i < from) continue;
+      set_.Add(item);
+      CompareAll(i + 1);
+      set_.Remove(item);
+    }
+    if (!full) return;
+    const double value = set_.Value();
+    if (!best_.empty() && value <= best_value_ + kLeastGain) return;
+    best_ = set_.members();
+    best_value_ = value;
+  }
+
   // The sentence that fits and makes the best set; -1 if none does.
   int Best(int barred) {
     int best = -1;
     double best_value = 0;
     for (const int item : pool_) {
       if (item == barred || set_.Has(item) || !Fits(item)) continue;
-      set_.Add(item);
-      const double value = set_.Value(weights_);
-      set_.Remove(item);
+      const double value = set_.ValueWith(item);
       if (best < 0 || value > best_value + kLeastGain) {
         best = item;
         best_value = value;
@@ -71,13 +93,13 @@ class Search {
 
   // Makes the first exchange of one sentence for others that helps. False if none.
   bool Exchange(const std::stop_token& stop) {
-    const double value = set_.Value(weights_);
+    const double value = set_.Value();
     const std::vector<int> members = set_.members();
     for (const int out : members) {
       if (stop.stop_requested()) return false;
       set_.Remove(out);
       Fill(stop, out);
-      if (set_.Value(weights_) > value + kLeastGain) return true;
+      if (set_.Value() > value + kLeastGain) return true;
       Restore(members);
     }
     return false;
@@ -91,9 +113,10 @@ class Search {
 
   const SetStory& story_;
   const SelectionLimit limit_;
-  const SetWeights& weights_;
   const std::vector<int>& pool_;
   SentenceSet set_;
+  std::vector<int> best_;  // of CompareAll
+  double best_value_ = 0;
 };
 
 }  // namespace

@@ -1,12 +1,12 @@
 // Chooses the sentences that together tell most within a budget.
 //
 //   const std::vector<int> pool = PoolOf(story, limit);
-//   for (int i : pool) story.items[i].telling = …;
 //   std::vector<int> chosen = Select(story, pool, limit, stop);   // in reading order
 //
-// The set is built greedily by its value (sentence_set.h), then improved by exchanging
-// one sentence for others until no exchange helps: a long sentence that is best alone
-// may give way to two short ones. No chosen set exceeds the limit.
+// Within a short limit all sets of the likeliest sentences are compared by their value
+// (sentence_set.h). Within a longer one the set is built greedily, then improved by
+// exchanging one sentence for others until no exchange helps: a long sentence that is
+// best alone may give way to two short ones. No chosen set exceeds the limit.
 //
 // Pure; any thread. The work is bounded by kMaxPool.
 

@@ -1,30 +1,22 @@
 #include "services/summary/core/sentence_set.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <functional>
 
 #include "services/common/text/utf8.h"
-#include "services/summary/core/scorer.h"
+#include "services/summary/core/odds.h"
 
 namespace nutgraf::summary {
-
-#include "models/summary/set_weights.inc"
-// Defines kWeightsForOne, kWeightsForSentences and kWeightsForWords.
-
 namespace {
 
-// A story is about this many terms; coverage is measured against them.
-constexpr size_t kForemostTerms = 30;
-constexpr double kWorthUnit = 256.0;
-constexpr float kThousandths = 1000;
+// Words of a summary as people write them: the mean of the training stories'.
+constexpr int kUsualWords = 52;
 
 // What a sentence costs that its reader cannot place, in the unit of a set's value,
 // which is about one point of ROUGE-1 for each 0.01. ROUGE is blind to this, people
 // are not, so the cost is set by hand: it outweighs what usually lies between the best
 // and the second-best set.
-constexpr double kDanglingCost = 0.03;
+constexpr double kDanglingCost = 0.02;
 
 // A sentence that its reader cannot place without the one before it.
 bool Dangles(const Candidate& candidate, const FeatureRow& row) {
@@ -32,159 +24,121 @@ bool Dangles(const Candidate& candidate, const FeatureRow& row) {
          (candidate.opens_quoted && candidate.quote_marks % 2 != 0);
 }
 
-// Runs of three words, as numbers to compare; sorted.
-std::vector<uint64_t> Trigrams(const std::vector<Word>& words) {
-  std::vector<uint64_t> trigrams;
-  trigrams.reserve(words.size());
-  for (size_t i = 2; i < words.size(); ++i) {
-    // A story has fewer terms than 2^21: kMaxCandidates * kMaxCandidateBytes / 2.
-    trigrams.push_back(static_cast<uint64_t>(words[i - 2].term) << 42 |
-                       static_cast<uint64_t>(words[i - 1].term) << 21 |
-                       static_cast<uint64_t>(words[i].term));
+std::vector<TermCount> CountTerms(const std::vector<Word>& words) {
+  std::vector<int> terms;
+  terms.reserve(words.size());
+  for (const Word& word : words) terms.push_back(word.term);
+  std::sort(terms.begin(), terms.end());
+  std::vector<TermCount> counts;
+  counts.reserve(terms.size());
+  for (const int term : terms) {
+    if (counts.empty() || counts.back().term != term) counts.push_back({term, 0});
+    ++counts.back().count;
   }
-  std::sort(trigrams.begin(), trigrams.end());
-  return trigrams;
+  return counts;
 }
 
-bool ShareAny(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
-  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) return true;
-    a[i] < b[j] ? ++i : ++j;
+// With what is known beside the features.
+std::vector<int32_t> AllOdds(const Reading& reading) {
+  std::vector<int32_t> log_odds = LogOddsOf(reading.rows);
+  for (size_t i = 0; i < log_odds.size(); ++i) {
+    for (const OddsPart& part : OddsPartsOf(reading.context, static_cast<int>(i))) {
+      log_odds[i] += part.log_odds;
+    }
   }
-  return false;
+  return log_odds;
 }
 
-std::vector<int> ContentTerms(const std::vector<Word>& words, const TermTable& terms) {
-  std::vector<int> content;
-  for (const Word& word : words) {
-    if (terms.weight(word.term) > 0) content.push_back(word.term);
-  }
-  std::sort(content.begin(), content.end());
-  content.erase(std::unique(content.begin(), content.end()), content.end());
-  return content;
+double Overlap(int64_t shared, int64_t words) {
+  return 2.0 * static_cast<double>(shared) / kChanceUnit /
+         static_cast<double>(words + kUsualWords);
 }
 
-// A term's worth: its idf times the root of its count in the story.
-void WeighTerms(const std::vector<Candidate>& candidates, const TermTable& terms,
-                SetStory* story) {
-  std::vector<int> counts(terms.size(), 0);
-  for (const Candidate& candidate : candidates) {
-    for (const Word& word : candidate.words) ++counts[word.term];
-  }
-  story->term_worth.resize(terms.size());
-  for (int t = 0; t < terms.size(); ++t) {
-    const double worth = terms.weight(t) * std::sqrt(static_cast<double>(counts[t]));
-    story->term_worth[t] = static_cast<int32_t>(worth * kWorthUnit);
-  }
-  std::vector<int32_t> foremost = story->term_worth;
-  const size_t top = std::min(kForemostTerms, foremost.size());
-  std::partial_sort(foremost.begin(), foremost.begin() + top, foremost.end(), std::greater<>());
-  story->whole_worth = 1;
-  for (size_t i = 0; i < top; ++i) story->whole_worth += foremost[i];
+// Words that a person's summary would share with these, beyond what it shares with
+// the words counted before.
+int64_t SharedOf(const WordChances& chances, int term, int before, int after) {
+  int64_t shared = 0;
+  for (int use = before; use < std::min(after, kMaxUses); ++use) shared += chances[term][use];
+  return shared;
 }
 
 }  // namespace
 
-SetStory ReadSetStory(const std::vector<Candidate>& candidates,
-                      const std::vector<FeatureRow>& rows, const TermTable& terms) {
+SetStory ReadSetStory(const Reading& reading, int sources) {
   SetStory story;
-  story.items.resize(candidates.size());
-  const std::vector<int32_t> log_odds = LogOddsOf(rows);
-  for (size_t i = 0; i < candidates.size(); ++i) {
+  const std::vector<int32_t> log_odds = AllOdds(reading);
+  story.chances = ChancesOf(reading.candidates, log_odds, sources, reading.terms);
+  story.items.resize(reading.candidates.size());
+  for (size_t i = 0; i < story.items.size(); ++i) {
+    const Candidate& candidate = reading.candidates[i];
     SetItem& item = story.items[i];
     item.log_odds = log_odds[i];
-    item.words = static_cast<int32_t>(candidates[i].words.size());
-    item.budget_words = candidates[i].budget_words;
-    item.topic_match = static_cast<int32_t>(rows[i][kTopicMatch] * kThousandths);
-    item.characters = text::CodePoints(candidates[i].text);
-    item.dangles = Dangles(candidates[i], rows[i]);
-    item.terms = ContentTerms(candidates[i].words, terms);
-    item.trigrams = Trigrams(candidates[i].words);
+    item.words = static_cast<int32_t>(candidate.words.size());
+    item.budget_words = candidate.budget_words;
+    item.characters = text::CodePoints(candidate.text);
+    item.dangles = Dangles(candidate, reading.rows[i]);
+    item.terms = CountTerms(candidate.words);
+    int64_t shared = 0;
+    for (const TermCount& t : item.terms) shared += SharedOf(story.chances, t.term, 0, t.count);
+    item.telling = static_cast<int32_t>(Overlap(shared, item.words) * kTellingUnit);
   }
-  WeighTerms(candidates, terms, &story);
   return story;
 }
 
 SentenceSet::SentenceSet(const SetStory& story)
     : story_(story),
       chosen_(story.items.size(), false),
-      term_counts_(story.term_worth.size(), 0) {}
+      term_counts_(story.chances.size(), 0) {}
 
 void SentenceSet::Add(int item) {
-  shared_ += SharedWith(item);
   chosen_[item] = true;
   members_.push_back(item);
-  Count(item, 1);
-  for (const int term : story_.items[item].terms) {
-    (term_counts_[term]++ == 0 ? coverage_ : repetition_) += story_.term_worth[term];
-  }
+  shared_ += GainOf(story_.items[item]);
+  Count(story_.items[item], 1);
 }
 
 void SentenceSet::Remove(int item) {
   chosen_[item] = false;
   members_.erase(std::find(members_.begin(), members_.end(), item));
-  shared_ -= SharedWith(item);
-  Count(item, -1);
-  for (const int term : story_.items[item].terms) {
-    (--term_counts_[term] == 0 ? coverage_ : repetition_) -= story_.term_worth[term];
+  Count(story_.items[item], -1);
+  shared_ -= GainOf(story_.items[item]);
+}
+
+void SentenceSet::Count(const SetItem& item, int sign) {
+  words_ += sign * item.words;
+  budget_words_ += sign * item.budget_words;
+  characters_ += sign * item.characters;
+  bonus_ += sign * item.bonus;
+  for (const TermCount& t : item.terms) term_counts_[t.term] += sign * t.count;
+}
+
+int64_t SentenceSet::GainOf(const SetItem& item) const {
+  int64_t gain = 0;
+  for (const TermCount& t : item.terms) {
+    const int before = term_counts_[t.term];
+    gain += SharedOf(story_.chances, t.term, before, before + t.count);
   }
+  return gain;
 }
 
-void SentenceSet::Count(int item, int sign) {
-  const SetItem& it = story_.items[item];
-  telling_ += sign * it.telling;
-  log_odds_ += sign * it.log_odds;
-  weighted_telling_ += sign * static_cast<int64_t>(it.telling) * it.words;
-  words_ += sign * it.words;
-  budget_words_ += sign * it.budget_words;
-  characters_ += sign * it.characters;
-  topic_match_ += sign * it.topic_match;
+bool SentenceSet::Dangles(int item) const {
+  return story_.items[item].dangles && !(item > 0 && chosen_[item - 1]);
 }
 
-int SentenceSet::SharedWith(int item) const {
-  int shared = 0;
-  for (const int member : members_) {
-    shared += ShareAny(story_.items[item].trigrams, story_.items[member].trigrams);
-  }
-  return shared;
-}
-
-int SentenceSet::Dangling() const {
-  int dangling = 0;
-  for (const int member : members_) {
-    dangling += story_.items[member].dangles && !(member > 0 && chosen_[member - 1]);
-  }
-  return dangling;
-}
-
-SetFeatures SentenceSet::Features() const {
-  const double whole = static_cast<double>(story_.whole_worth);
-  SetFeatures f{};
-  f[kTelling] = static_cast<double>(telling_) / kTellingUnit;
-  f[kLogOdds] = static_cast<double>(log_odds_) / 1000.0;
-  f[kTellingDensity] =
-      words_ == 0 ? 0.0
-                  : static_cast<double>(weighted_telling_) / static_cast<double>(words_) /
-                        kTellingUnit;
-  f[kSetWords] = static_cast<double>(words_);
-  f[kCoverage] = static_cast<double>(coverage_) / whole;
-  f[kRepetition] = static_cast<double>(repetition_) / whole;
-  f[kSharedTrigrams] = static_cast<double>(shared_);
-  int32_t best = 0;
-  for (const int member : members_) best = std::max(best, story_.items[member].telling);
-  f[kBestTelling] = static_cast<double>(best) / kTellingUnit;
-  f[kTopicMatches] = members_.empty() ? 0.0
-                                      : static_cast<double>(topic_match_) / kThousandths /
-                                            static_cast<double>(members_.size());
-  f[kBudgetWords] = static_cast<double>(budget_words_);
-  return f;
-}
-
-double SentenceSet::Value(const SetWeights& weights) const {
-  const SetFeatures features = Features();
-  double value = -kDanglingCost * Dangling();
-  for (int f = 0; f < kSetFeatureCount; ++f) value += weights[f] * features[f];
+double SentenceSet::Value() const {
+  double value = Overlap(shared_, words_) + static_cast<double>(bonus_) / kTellingUnit;
+  for (const int member : members_) value -= Dangles(member) ? kDanglingCost : 0.0;
   return value;
+}
+
+double SentenceSet::ValueWith(int item) const {
+  const SetItem& added = story_.items[item];
+  double value = Overlap(shared_ + GainOf(added), words_ + added.words) +
+                 static_cast<double>(bonus_ + added.bonus) / kTellingUnit;
+  for (const int member : members_) {
+    value -= Dangles(member) && member != item + 1 ? kDanglingCost : 0.0;
+  }
+  return value - (Dangles(item) ? kDanglingCost : 0.0);
 }
 
 }  // namespace nutgraf::summary

@@ -8,9 +8,10 @@
 //   summary->sentences[0].reasons               // {"position", "topic_words"}
 //
 // Sentences of body blocks are candidates (candidates.h); each becomes a row of named
-// features (features.h), which a model trained on open data weighs (scorer.h); what the
-// kind of summary wants decides who competes (focus.h); the set that tells most within the
-// budget is chosen jointly (selection.h), and written with its evidence (composition.h).
+// features (features.h), from which models trained on open data tell how likely it is to be
+// chosen (odds.h) and each word to be used (word_chances.h); what the kind of summary wants
+// decides who competes (focus.h); the set that tells most within the budget is chosen
+// jointly (selection.h), and written with its evidence (composition.h).
 // Works on any English story; one in another language gets its opening sentences and
 // the warning LANGUAGE_FALLBACK.
 //

@@ -3,12 +3,11 @@
 //   TermTable terms;
 //   int t = terms.Intern("Releases");     // the same number as for "released"
 //   terms.weight(t);                      // how telling it is in news at large
+//   terms.uptake(t);                      // how readily summaries of news use it
 //
 // A word's classes are those of the word itself, its term that of its stem (Porter's
-// second stemmer, snowballstem.org). Owned by one call; not thread-safe.
-//
-// What is known of a word alone, its stem, classes and weight, is kept from story to
-// story, by thread: most words of a story stand in the one before, too. It changes no answer.
+// second stemmer, snowballstem.org). Owned by one call, on the thread that made it; what
+// is known of a word alone is kept from call to call (word_memory.h).
 
 #ifndef NUTGRAF_SERVICES_SUMMARY_CORE_TERM_TABLE_H_
 #define NUTGRAF_SERVICES_SUMMARY_CORE_TERM_TABLE_H_
@@ -19,9 +18,7 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
-
-struct sb_stemmer;
+#include "services/summary/core/word_memory.h"
 
 namespace nutgraf::summary {
 
@@ -33,29 +30,26 @@ struct Word {
 
 class TermTable {
  public:
-  TermTable();
-  ~TermTable();
+  TermTable() : memory_(WordMemory::OfThread()), term_of_stem_(memory_->stems(), -1) {}
   TermTable(const TermTable&) = delete;
   TermTable& operator=(const TermTable&) = delete;
 
   Word Intern(std::string_view word);
 
   int size() const { return static_cast<int>(stems_.size()); }
-  const std::string& stem(int term) const { return stems_[term]; }
+  const std::string& stem(int term) const { return memory_->stem(stems_[term]).text; }
   // Inverse document frequency in news, 0 for function words.
-  float weight(int term) const { return weights_[term]; }
+  float weight(int term) const { return uses_[term].function_word ? 0.0f : rarity(term); }
+  // The same, of every word.
+  float rarity(int term) const { return uses_[term].rarity; }
+  // Log odds that a person's summary uses it, given that the story does.
+  float uptake(int term) const { return uses_[term].uptake; }
 
  private:
-  struct Reading;
-  Reading Read(const std::string& folded);
-  Reading ReadAnew(const std::string& folded);
-  int InternStem(const Reading& reading);
-
-  sb_stemmer* stemmer_;
-  absl::flat_hash_map<std::string, Word> words_;  // by folded word
-  absl::flat_hash_map<std::string, int> terms_;   // by stem
-  std::vector<std::string> stems_;
-  std::vector<float> weights_;
+  std::shared_ptr<WordMemory> memory_;
+  std::vector<int> term_of_stem_;  // by number in memory_; -1 where the story lacks it
+  std::vector<int> stems_;         // by term, its number in memory_
+  std::vector<StemUse> uses_;      // by term
 };
 
 }  // namespace nutgraf::summary

@@ -42,7 +42,7 @@ TEST(ContextTest, WithoutTitleAndEntitiesThereIsNone) {
   const StoryContext context = ContextOf(Story({"Fares rose. Rain fell."}), nullptr);
   EXPECT_THAT(context.title_overlap, ElementsAre(0, 0));
   EXPECT_THAT(context.entity_share, ElementsAre(0, 0));
-  for (const TellingPart& part : TellingPartsOf(context, 0)) EXPECT_EQ(part.telling, 0);
+  for (const OddsPart& part : OddsPartsOf(context, 0)) EXPECT_EQ(part.log_odds, 0);
 }
 
 TEST(ContextTest, MeasuresOverlapWithTheTitle) {

@@ -8,7 +8,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/common/text/utf8.h"
-#include "services/summary/core/scorer.h"
+#include "services/summary/core/odds.h"
 #include "tests/unit/summary/stories.h"
 
 namespace nutgraf::summary {
@@ -92,8 +92,8 @@ TEST(FeaturesTest, AreFiniteOnOddStories) {
   for (const auto& paragraphs : kStories) {
     for (const FeatureRow& row : RowsOf(Story(paragraphs))) {
       for (const float value : row) EXPECT_TRUE(value == value && value < 1e9f && value > -1e9f);
-      TellingOf(row);
     }
+    LogOddsOf(RowsOf(Story(paragraphs)));
   }
 }
 

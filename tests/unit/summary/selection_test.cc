@@ -13,15 +13,24 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-SetItem Item(int32_t telling, int32_t words, int term, bool dangles = false) {
-  return {telling, telling, words, words, dangles, {term}, {}};
+// A sentence of one telling word, `term`.
+SetItem Item(int32_t odds, int32_t words, int term, bool dangles = false) {
+  SetItem item;
+  item.log_odds = odds;
+  item.words = item.budget_words = words;
+  item.dangles = dangles;
+  item.terms = {{term, 1}};
+  return item;
 }
 
+// The odds of the items' first holder are the chance of their word.
 SetStory StoryOf(std::vector<SetItem> items) {
   SetStory story;
   story.items = std::move(items);
-  story.term_worth.assign(16, 10);
-  story.whole_worth = 100;
+  story.chances.resize(16);
+  for (size_t i = story.items.size(); i-- > 0;) {
+    story.chances[story.items[i].terms[0].term][0] = story.items[i].log_odds;
+  }
   return story;
 }
 
@@ -53,8 +62,6 @@ TEST(SelectionTest, TwoShortSentencesMayBeatALongOne) {
 
 TEST(SelectionTest, DoesNotSayTheSameTwice) {
   SetStory story = StoryOf({Item(5000, 9, 0), Item(4900, 9, 0), Item(4700, 9, 1)});
-  story.term_worth.assign(16, 60);
-  story.items[0].trigrams = story.items[1].trigrams = {1, 2, 3};
   EXPECT_THAT(Choose(story, {.sentences = 2}), ElementsAre(0, 2));
 }
 

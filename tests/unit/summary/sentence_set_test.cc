@@ -1,4 +1,4 @@
-// Contract of sentence_set.h: a set's features follow from its members alone, whatever
+// Contract of sentence_set.h: a set's value follows from its members alone, whatever
 // the order in which they came and went.
 
 #include "services/summary/core/sentence_set.h"
@@ -8,55 +8,75 @@
 namespace nutgraf::summary {
 namespace {
 
+SetItem Item(int32_t words, std::vector<TermCount> terms) {
+  SetItem item;
+  item.words = item.budget_words = words;
+  item.terms = std::move(terms);
+  return item;
+}
+
 SetStory ThreeSentences() {
   SetStory story;
-  story.items.resize(3);
-  story.items[0] = {4000, 500, 10, 10, false, {0, 1}, {7, 8}};
-  story.items[1] = {2000, -100, 30, 30, true, {1, 2}, {8, 9}};
-  story.items[2] = {1000, 0, 20, 20, false, {3}, {}};
-  story.term_worth = {10, 20, 30, 40};
-  story.whole_worth = 100;
+  story.items = {Item(10, {{0, 1}, {1, 2}}), Item(30, {{1, 1}, {2, 1}}), Item(20, {{3, 4}})};
+  story.chances = {{5000, 0, 0}, {9000, 3000, 1000}, {2000, 0, 0}, {8000, 6000, 4000}};
   return story;
 }
 
-TEST(SentenceSetTest, SaysWhatTheMembersTell) {
-  const SetStory story = ThreeSentences();
+double ValueOf(const SetStory& story, std::initializer_list<int> members) {
   SentenceSet set(story);
-  EXPECT_DOUBLE_EQ(set.Features()[kTellingDensity], 0);
-  set.Add(0);
-  set.Add(1);
-  const SetFeatures f = set.Features();
-  EXPECT_DOUBLE_EQ(f[kTelling], 0.6);
-  EXPECT_DOUBLE_EQ(f[kLogOdds], 0.4);
-  EXPECT_DOUBLE_EQ(f[kTellingDensity], (0.4 * 10 + 0.2 * 30) / 40);
-  EXPECT_DOUBLE_EQ(f[kSetWords], 40);
-  EXPECT_DOUBLE_EQ(f[kCoverage], 0.6);
-  EXPECT_DOUBLE_EQ(f[kRepetition], 0.2);
-  EXPECT_DOUBLE_EQ(f[kSharedTrigrams], 1);
-  EXPECT_EQ(set.budget_words(), 40);
+  for (int member : members) set.Add(member);
+  return set.Value();
+}
+
+// Twice the shared words to all, a usual summary having 52.
+double Overlap(double shared, int words) { return 2 * shared / (words + 52); }
+
+TEST(SentenceSetTest, IsWorthTheWordsThatItWouldShare) {
+  const SetStory story = ThreeSentences();
+  EXPECT_DOUBLE_EQ(ValueOf(story, {}), 0);
+  EXPECT_DOUBLE_EQ(ValueOf(story, {0}), Overlap(0.5 + 0.9 + 0.3, 10));
+  // Term 1 is used a third time only.
+  EXPECT_DOUBLE_EQ(ValueOf(story, {0, 1}), Overlap(1.7 + 0.1 + 0.2, 40));
+  // A fourth use tells nothing.
+  EXPECT_DOUBLE_EQ(ValueOf(story, {2}), Overlap(1.8, 20));
 }
 
 TEST(SentenceSetTest, ForgetsWhatWasRemoved) {
   const SetStory story = ThreeSentences();
-  SentenceSet straight(story), roundabout(story);
-  straight.Add(0);
-  straight.Add(2);
-  for (int item : {1, 2, 0}) roundabout.Add(item);
-  roundabout.Remove(1);
-  EXPECT_EQ(straight.Features(), roundabout.Features());
+  SentenceSet set(story);
+  for (int item : {1, 2, 0}) set.Add(item);
+  set.Remove(1);
+  EXPECT_EQ(set.Value(), ValueOf(story, {0, 2}));
+  EXPECT_EQ(set.budget_words(), 30);
+}
+
+TEST(SentenceSetTest, LooksAheadByOne) {
+  SetStory story = ThreeSentences();
+  story.items[1].dangles = story.items[2].dangles = true;
+  story.items[0].bonus = 700;
+  for (int first : {0, 1, 2}) {
+    for (int second : {0, 1, 2}) {
+      if (first == second) continue;
+      SentenceSet set(story);
+      set.Add(first);
+      EXPECT_DOUBLE_EQ(set.ValueWith(second), ValueOf(story, {first, second}));
+    }
+  }
+}
+
+TEST(SentenceSetTest, ABonusCountsAsTold) {
+  SetStory story = ThreeSentences();
+  const double plain = ValueOf(story, {0, 2});
+  story.items[2].bonus = kTellingUnit / 4;
+  EXPECT_DOUBLE_EQ(ValueOf(story, {0, 2}), plain + 0.25);
 }
 
 TEST(SentenceSetTest, ADanglingSentenceIsWorthMoreAfterTheOneBefore) {
   SetStory story = ThreeSentences();
-  for (SetItem& item : story.items) item = {3000, 0, 10, 10, false, {}, {}};
+  for (SetItem& item : story.items) item = Item(10, {});
   story.items[1].dangles = true;
-  const auto value = [&](std::initializer_list<int> members) {
-    SentenceSet set(story);
-    for (int member : members) set.Add(member);
-    return set.Value(kWeightsForSentences);
-  };
-  EXPECT_LT(value({1, 2}), value({0, 2}));
-  EXPECT_DOUBLE_EQ(value({0, 1}), value({0, 2}));
+  EXPECT_LT(ValueOf(story, {1, 2}), ValueOf(story, {0, 2}));
+  EXPECT_DOUBLE_EQ(ValueOf(story, {0, 1}), ValueOf(story, {0, 2}));
 }
 
 }  // namespace

@@ -1,10 +1,14 @@
 #include "services/article/core/html/block_classifier.h"
 
 #include "services/article/core/html/body_threshold.h"
-#include "services/article/core/html/tree_scorer.h"
+#include "services/common/trees/tree_scorer.h"
 
 namespace nutgraf::article {
 namespace {
+
+using trees::Probability;
+using trees::TreeNode;
+using trees::TreeScorer;
 
 #include "services/article/core/html/block_weights.inc"
 

@@ -4,10 +4,12 @@
 #include <cmath>
 #include <numeric>
 
-#include "services/article/core/html/tree_ensemble.h"
+#include "services/common/trees/tree_ensemble.h"
 
 namespace nutgraf::article {
 namespace {
+
+using trees::Probability;
 
 // Two stages averaged are too modest; so much surer are they in truth.
 constexpr double kSharpness = 1.3;

@@ -3,11 +3,15 @@
 #include <cmath>
 
 #include "services/article/core/html/page_features.h"
-#include "services/article/core/html/tree_ensemble.h"
 #include "services/article/core/html/uri_reference.h"
+#include "services/common/trees/tree_ensemble.h"
 
 namespace nutgraf::article {
 namespace {
+
+using trees::Probability;
+using trees::Score;
+using trees::TreeNode;
 
 // Bytes of body under which nothing can be called a story: three short sentences.
 constexpr size_t kMinBodyBytes = 140;

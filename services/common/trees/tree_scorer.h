@@ -11,16 +11,16 @@
 //
 // Immutable once built; any thread. Trees have at most kMaxLeaves leaves.
 
-#ifndef NUTGRAF_SERVICES_ARTICLE_CORE_HTML_TREE_SCORER_H_
-#define NUTGRAF_SERVICES_ARTICLE_CORE_HTML_TREE_SCORER_H_
+#ifndef NUTGRAF_SERVICES_COMMON_TREES_TREE_SCORER_H_
+#define NUTGRAF_SERVICES_COMMON_TREES_TREE_SCORER_H_
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "services/article/core/html/tree_ensemble.h"
+#include "services/common/trees/tree_ensemble.h"
 
-namespace nutgraf::article {
+namespace nutgraf::trees {
 
 class TreeScorer {
  public:
@@ -54,6 +54,6 @@ class TreeScorer {
   std::vector<float> leaves_;  // kMaxLeaves a tree
 };
 
-}  // namespace nutgraf::article
+}  // namespace nutgraf::trees
 
-#endif  // NUTGRAF_SERVICES_ARTICLE_CORE_HTML_TREE_SCORER_H_
+#endif  // NUTGRAF_SERVICES_COMMON_TREES_TREE_SCORER_H_

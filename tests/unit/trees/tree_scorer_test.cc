@@ -1,13 +1,13 @@
 // TreeScorer against the walk down the trees that it stands for.
 
-#include "services/article/core/html/tree_scorer.h"
+#include "services/common/trees/tree_scorer.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 #include <vector>
 
-namespace nutgraf::article {
+namespace nutgraf::trees {
 namespace {
 
 struct Forest {
@@ -78,4 +78,4 @@ TEST(TreeScorerDeathTest, RefusesTreesWithTooManyLeaves) {
 }
 
 }  // namespace
-}  // namespace nutgraf::article
+}  // namespace nutgraf::trees

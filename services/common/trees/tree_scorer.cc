@@ -1,12 +1,11 @@
-#include "services/article/core/html/tree_scorer.h"
+#include "services/common/trees/tree_scorer.h"
 
 #include <algorithm>
 #include <bit>
 #include <cstdlib>
 #include <cstring>
 
-
-namespace nutgraf::article {
+namespace nutgraf::trees {
 namespace {
 
 // Four lanes: a register of every target that we build for.
@@ -99,4 +98,4 @@ void TreeScorer::ScoreLanes(const float* const* rows, double* sums) const {
   }
 }
 
-}  // namespace nutgraf::article
+}  // namespace nutgraf::trees
