@@ -20,11 +20,12 @@
 
 namespace nutgraf::http {
 
-class Connection : public std::enable_shared_from_this<Connection> {
+class Connection final : public std::enable_shared_from_this<Connection>,
+                         private net::Loop::Watcher {
  public:
-  using TimePoint = EventLoop::Clock::time_point;
+  using TimePoint = EventLoop::TimePoint;
 
-  Connection(std::shared_ptr<EventLoop> loop, Transport transport);
+  Connection(std::shared_ptr<EventLoop> loop, int socket);
   ~Connection();
 
   void Start();
@@ -89,6 +90,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool StepWrite();
   bool IsUndecided();
   void WaitForSocket();
+  bool WantsToRead() const;
+  void OnReady(uint32_t events) override;
   void OnReadable();
 
   const std::shared_ptr<EventLoop> loop_;
@@ -100,8 +103,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool decided_ = false;  // which protocol it is
   bool refused_ = false;  // answered at once; nothing is read
   bool processing_ = false;
-  bool read_waiting_ = false;
-  bool write_waiting_ = false;
+  bool read_posted_ = false;  // more can be read, in the next turn
   bool peer_done_ = false;
   TimePoint write_deadline_ = TimePoint::max();
   TimePoint linger_deadline_ = TimePoint::max();

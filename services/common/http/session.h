@@ -34,7 +34,7 @@ class ExchangeTarget {
 
 class Session {
  public:
-  using TimePoint = EventLoop::Clock::time_point;
+  using TimePoint = EventLoop::TimePoint;
 
   virtual ~Session() = default;
 

@@ -1,14 +1,19 @@
 #include "services/common/http/transport.h"
 
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <openssl/err.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <limits>
 
 namespace nutgraf::http {
 namespace {
-
-using boost::system::error_code;
 
 int Size(size_t size) {
   return static_cast<int>(std::min<size_t>(size, std::numeric_limits<int>::max()));
@@ -16,19 +21,31 @@ int Size(size_t size) {
 
 }  // namespace
 
-Transport::Transport(Socket socket, TlsContext* tls) : socket_(std::move(socket)) {
-  error_code error;
-  socket_.non_blocking(true, error);
-  if (!error) socket_.set_option(boost::asio::ip::tcp::no_delay(true), error);
+Transport::Transport(int socket, TlsContext* tls) : socket_(socket) {
+  const int on = 1;
+  setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   if (tls == nullptr) return;
-  tls_.reset(tls->NewSession(socket_.native_handle()));
+  tls_.reset(tls->NewSession(socket_));
   broken_ = tls_ == nullptr;
 }
 
 std::string Transport::Peer() const {
-  error_code error;
-  const auto peer = socket_.remote_endpoint(error);
-  return error ? std::string() : peer.address().to_string();
+  sockaddr_storage peer = {};
+  socklen_t size = sizeof peer;
+  char host[NI_MAXHOST];
+  if (getpeername(socket_, reinterpret_cast<sockaddr*>(&peer), &size) != 0 ||
+      getnameinfo(reinterpret_cast<sockaddr*>(&peer), size, host, sizeof host, nullptr, 0,
+                  NI_NUMERICHOST) != 0) {
+    return std::string();
+  }
+  return host;
+}
+
+void Transport::OnReady(uint32_t events) {
+  constexpr uint32_t kEnd = EPOLLRDHUP | EPOLLHUP | EPOLLERR;
+  if ((events & (EPOLLIN | kEnd)) != 0) readable_ = true;
+  if ((events & (EPOLLOUT | EPOLLHUP | EPOLLERR)) != 0) writable_ = true;
+  if ((events & kEnd) != 0) ending_ = true;
 }
 
 Transport::Result Transport::Read(char* to, size_t size) {
@@ -37,12 +54,13 @@ Transport::Result Transport::Read(char* to, size_t size) {
     ERR_clear_error();
     return ResultOf(SSL_read(tls_.get(), to, Size(size)), &read_wants_write_);
   }
-  error_code error;
-  const size_t count = socket_.read_some(boost::asio::buffer(to, size), error);
-  if (error == boost::asio::error::eof) return {Outcome::kEnd};
-  if (error == boost::asio::error::would_block) return {Outcome::kWouldBlock};
-  if (error) return {Outcome::kBroken};
-  return {Outcome::kDone, count};
+  const ssize_t count = recv(socket_, to, size, 0);
+  if (count == 0) return {Outcome::kEnd};
+  if (count < 0) return Failed(&readable_);
+  // Less than there was room for is all there is, and more will be told; but an end that
+  // came with it has been told already.
+  if (static_cast<size_t>(count) < size && !ending_) readable_ = false;
+  return {Outcome::kDone, static_cast<size_t>(count)};
 }
 
 Transport::Result Transport::Write(const char* from, size_t size) {
@@ -51,11 +69,16 @@ Transport::Result Transport::Write(const char* from, size_t size) {
     ERR_clear_error();
     return ResultOf(SSL_write(tls_.get(), from, Size(size)), &write_wants_read_);
   }
-  error_code error;
-  const size_t count = socket_.write_some(boost::asio::buffer(from, size), error);
-  if (error == boost::asio::error::would_block) return {Outcome::kWouldBlock};
-  if (error) return {Outcome::kBroken};
-  return {Outcome::kDone, count};
+  const ssize_t count = send(socket_, from, size, MSG_NOSIGNAL);
+  if (count < 0) return Failed(&writable_);
+  return {Outcome::kDone, static_cast<size_t>(count)};
+}
+
+Transport::Result Transport::Failed(bool* ready) {
+  if (errno == EINTR) return {Outcome::kDone, 0};
+  if (errno != EAGAIN && errno != EWOULDBLOCK) return {Outcome::kBroken};
+  *ready = false;
+  return {Outcome::kWouldBlock};
 }
 
 // `wants_other`: whether a read waits for the socket to be writable, or a write for it
@@ -66,9 +89,11 @@ Transport::Result Transport::ResultOf(int returned, bool* wants_other) {
   switch (SSL_get_error(tls_.get(), returned)) {
     case SSL_ERROR_WANT_READ:
       *wants_other = wants_other == &write_wants_read_;
+      readable_ = false;
       return {Outcome::kWouldBlock};
     case SSL_ERROR_WANT_WRITE:
       *wants_other = wants_other == &read_wants_write_;
+      writable_ = false;
       return {Outcome::kWouldBlock};
     case SSL_ERROR_ZERO_RETURN:
       return {Outcome::kEnd};
@@ -78,16 +103,20 @@ Transport::Result Transport::ResultOf(int returned, bool* wants_other) {
   }
 }
 
-void Transport::CloseSending() {
+void Transport::SayEnd() {
   if (tls_ != nullptr && !broken_ && SSL_is_init_finished(tls_.get())) SSL_shutdown(tls_.get());
-  error_code error;
-  socket_.shutdown(Socket::shutdown_send, error);
+}
+
+void Transport::CloseSending() {
+  SayEnd();
+  shutdown(socket_, SHUT_WR);
 }
 
 void Transport::Close() {
-  if (tls_ != nullptr && !broken_ && SSL_is_init_finished(tls_.get())) SSL_shutdown(tls_.get());
-  error_code error;
-  socket_.close(error);
+  if (socket_ < 0) return;
+  SayEnd();
+  close(socket_);
+  socket_ = -1;
 }
 
 }  // namespace nutgraf::http

@@ -1,22 +1,22 @@
 // The bytes of one client's connection: a socket, with TLS over it or without.
 //
-//   Transport transport(std::move(socket), tls);      // tls may be null
-//   auto [outcome, bytes] = transport.Read(buffer, size);
-//   if (outcome == Transport::Outcome::kWouldBlock) transport.WaitToRead(callback);
+//   Transport transport(socket, tls);                 // tls may be null
+//   transport.OnReady(events);                        // as the loop tells
+//   while (transport.may_read()) {
+//     auto [outcome, bytes] = transport.Read(buffer, size);
 //
-// Nothing here blocks. The handshake happens inside of the first reads and writes. One
-// wait of each kind at a time; its callback runs on the loop of the socket, also when the
-// transport is closed. One thread.
+// Nothing here blocks. The handshake happens inside of the first reads and writes. What
+// may not be read or written now may be after the next OnReady. One thread. Owns the
+// socket, which does not block.
 
 #ifndef NUTGRAF_SERVICES_COMMON_HTTP_TRANSPORT_H_
 #define NUTGRAF_SERVICES_COMMON_HTTP_TRANSPORT_H_
 
 #include <openssl/ssl.h>
 
-#include <boost/asio/ip/tcp.hpp>
+#include <cstdint>
 #include <memory>
 #include <string>
-#include <utility>
 
 #include "services/common/http/tls_context.h"
 
@@ -24,9 +24,12 @@ namespace nutgraf::http {
 
 class Transport {
  public:
-  using Socket = boost::asio::ip::tcp::socket;
+  Transport(int socket, TlsContext* tls);
+  ~Transport() { Close(); }
+  Transport(const Transport&) = delete;
+  Transport& operator=(const Transport&) = delete;
 
-  Transport(Socket socket, TlsContext* tls);
+  int socket() const { return socket_; }  // below 0 when closed
 
   // The address of the other side, without its port; empty when it is gone already.
   std::string Peer() const;
@@ -39,29 +42,27 @@ class Transport {
   Result Read(char* to, size_t size);
   Result Write(const char* from, size_t size);
 
-  template <typename Callback>
-  void WaitToRead(Callback callback) {
-    socket_.async_wait(read_wants_write_ ? Socket::wait_write : Socket::wait_read,
-                       std::move(callback));
-  }
-  template <typename Callback>
-  void WaitToWrite(Callback callback) {
-    socket_.async_wait(write_wants_read_ ? Socket::wait_read : Socket::wait_write,
-                       std::move(callback));
-  }
+  void OnReady(uint32_t events);
+  bool may_read() const { return read_wants_write_ ? writable_ : readable_; }
+  bool may_write() const { return write_wants_read_ ? readable_ : writable_; }
 
   void CloseSending();  // nothing more will be written; what was, arrives
   void Close();
 
  private:
   Result ResultOf(int returned, bool* wants_other);
+  Result Failed(bool* ready);
+  void SayEnd();  // of TLS
 
   struct FreeSession {
     void operator()(SSL* session) const { SSL_free(session); }
   };
 
-  Socket socket_;
+  int socket_;
   std::unique_ptr<SSL, FreeSession> tls_;  // none on a plain connection
+  bool readable_ = true;  // until a read would block
+  bool writable_ = true;
+  bool ending_ = false;   // the other side has closed, or the socket has failed
   bool broken_ = false;
   bool read_wants_write_ = false;  // what TLS needs to get on with a read
   bool write_wants_read_ = false;
