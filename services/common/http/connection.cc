@@ -13,6 +13,10 @@ constexpr size_t kKeptBuffer = 16 * 1024;
 // with input unread would reset the connection and could destroy that answer.
 constexpr absl::Duration kLinger = absl::Seconds(2);
 
+net::TlsSession TlsOf(const ServerState& state) {
+  return state.tls == nullptr ? nullptr : state.tls->NewSession();
+}
+
 // What a client of HTTP/2 sends first.
 constexpr std::string_view kHttp2Preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
@@ -25,14 +29,15 @@ void ReleaseBuffer(std::string* buffer) {
 
 Connection::Connection(std::shared_ptr<EventLoop> loop, int socket)
     : loop_(std::move(loop)),
-      transport_(socket, loop_->state().tls.get()),
+      transport_(socket, TlsOf(loop_->state())),
       peer_(transport_.Peer()),
       session_(MakeHttp1Session(*this)) {}
 
 Connection::~Connection() = default;
 
 void Connection::Start() {
-  if (!loop_->loop().Watch(transport_.socket(), this)) return Close();
+  const bool no_tls = loop_->state().tls != nullptr && !transport_.is_tls();
+  if (no_tls || !loop_->loop().Watch(transport_.socket(), this)) return Close();
   const Limits& limits = options().limits;
   if (loop_->state().connections.load(std::memory_order_relaxed) > limits.connections) {
     Refuse(Overloaded(options(), "Too many connections are open."));
@@ -117,11 +122,11 @@ bool Connection::StepWrite() {
     if (!transport_.may_write()) return false;
     const auto [outcome, count] =
         transport_.Write(out_.data() + out_sent_, out_.size() - out_sent_);
-    if (outcome == Transport::Outcome::kWouldBlock) {
+    if (outcome == net::Transport::Outcome::kWouldBlock) {
       write_deadline_ = After(options().limits.write_timeout);
       return false;
     }
-    if (outcome != Transport::Outcome::kDone) {
+    if (outcome != net::Transport::Outcome::kDone) {
       Close();
       return true;
     }
@@ -169,19 +174,19 @@ bool Connection::ReadNow() {
   auto& scratch = loop_->scratch();
   const auto [outcome, count] = transport_.Read(scratch.data(), scratch.size());
   switch (outcome) {
-    case Transport::Outcome::kDone:
+    case net::Transport::Outcome::kDone:
       if (phase_ != Phase::kOpen) return true;  // thrown away
       in_.append(scratch.data(), count);
       session_->OnInput();
       return true;
-    case Transport::Outcome::kWouldBlock:
+    case net::Transport::Outcome::kWouldBlock:
       return false;
-    case Transport::Outcome::kEnd:
+    case net::Transport::Outcome::kEnd:
       peer_done_ = true;
       if (phase_ == Phase::kOpen) session_->OnEndOfInput();
       if (phase_ == Phase::kLinger) Close();
       return false;
-    case Transport::Outcome::kBroken:
+    case net::Transport::Outcome::kBroken:
       Close();
       return false;
   }

@@ -16,7 +16,7 @@
 
 #include "services/common/http/event_loop.h"
 #include "services/common/http/session.h"
-#include "services/common/http/transport.h"
+#include "services/common/net/transport.h"
 
 namespace nutgraf::http {
 
@@ -25,6 +25,7 @@ class Connection final : public std::enable_shared_from_this<Connection>,
  public:
   using TimePoint = EventLoop::TimePoint;
 
+  // Over `socket`, which it owns from now on.
   Connection(std::shared_ptr<EventLoop> loop, int socket);
   ~Connection();
 
@@ -95,7 +96,7 @@ class Connection final : public std::enable_shared_from_this<Connection>,
   void OnReadable();
 
   const std::shared_ptr<EventLoop> loop_;
-  Transport transport_;
+  net::Transport transport_;
   const std::string peer_;
   std::unique_ptr<Session> session_;
   std::atomic<int> posted_ = 0;  // by Run, not yet run

@@ -1,8 +1,9 @@
 #include "services/common/runtime/trace_context.h"
 
-#include <openssl/rand.h>
-
 #include <algorithm>
+#include <cstring>
+
+#include "absl/random/random.h"
 
 namespace nutgraf::runtime {
 namespace {
@@ -37,10 +38,16 @@ bool IsZero(const std::array<uint8_t, N>& bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](uint8_t byte) { return byte == 0; });
 }
 
+// Ids need not be secret, only unlike each other; OpenSSL's random bytes cost a system call.
 template <size_t N>
 void Randomize(std::array<uint8_t, N>* bytes) {
+  static_assert(N % sizeof(uint64_t) == 0);
+  thread_local absl::BitGen random;
   do {
-    RAND_bytes(bytes->data(), N);
+    for (size_t at = 0; at < N; at += sizeof(uint64_t)) {
+      const uint64_t word = absl::Uniform<uint64_t>(random);
+      std::memcpy(bytes->data() + at, &word, sizeof word);
+    }
   } while (IsZero(*bytes));
 }
 

@@ -1,6 +1,6 @@
-// The bytes of one client's connection: a socket, with TLS over it or without.
+// The bytes of one connection: a socket, with TLS over it or without.
 //
-//   Transport transport(socket, tls);                 // tls may be null
+//   Transport transport(socket, std::move(tls));      // tls: a session of OpenSSL, or none
 //   transport.OnReady(events);                        // as the loop tells
 //   while (transport.may_read()) {
 //     auto [outcome, bytes] = transport.Read(buffer, size);
@@ -9,8 +9,8 @@
 // may not be read or written now may be after the next OnReady. One thread. Owns the
 // socket, which does not block.
 
-#ifndef NUTGRAF_SERVICES_COMMON_HTTP_TRANSPORT_H_
-#define NUTGRAF_SERVICES_COMMON_HTTP_TRANSPORT_H_
+#ifndef NUTGRAF_SERVICES_COMMON_NET_TRANSPORT_H_
+#define NUTGRAF_SERVICES_COMMON_NET_TRANSPORT_H_
 
 #include <openssl/ssl.h>
 
@@ -18,17 +18,21 @@
 #include <memory>
 #include <string>
 
-#include "services/common/http/tls_context.h"
+namespace nutgraf::net {
 
-namespace nutgraf::http {
+struct FreeTls {
+  void operator()(SSL* session) const { SSL_free(session); }
+};
+using TlsSession = std::unique_ptr<SSL, FreeTls>;
 
 class Transport {
  public:
-  Transport(int socket, TlsContext* tls);
+  Transport(int socket, TlsSession tls);
   ~Transport() { Close(); }
   Transport(const Transport&) = delete;
   Transport& operator=(const Transport&) = delete;
 
+  bool is_tls() const { return tls_ != nullptr; }
   int socket() const { return socket_; }  // below 0 when closed
 
   // The address of the other side, without its port; empty when it is gone already.
@@ -54,12 +58,8 @@ class Transport {
   Result Failed(bool* ready);
   void SayEnd();  // of TLS
 
-  struct FreeSession {
-    void operator()(SSL* session) const { SSL_free(session); }
-  };
-
   int socket_;
-  std::unique_ptr<SSL, FreeSession> tls_;  // none on a plain connection
+  const TlsSession tls_;  // none on a plain connection
   bool readable_ = true;  // until a read would block
   bool writable_ = true;
   bool ending_ = false;   // the other side has closed, or the socket has failed
@@ -68,6 +68,6 @@ class Transport {
   bool write_wants_read_ = false;
 };
 
-}  // namespace nutgraf::http
+}  // namespace nutgraf::net
 
-#endif  // NUTGRAF_SERVICES_COMMON_HTTP_TRANSPORT_H_
+#endif  // NUTGRAF_SERVICES_COMMON_NET_TRANSPORT_H_

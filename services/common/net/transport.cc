@@ -1,4 +1,4 @@
-#include "services/common/http/transport.h"
+#include "services/common/net/transport.h"
 
 #include <netdb.h>
 #include <netinet/in.h>
@@ -11,8 +11,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <limits>
+#include <utility>
 
-namespace nutgraf::http {
+namespace nutgraf::net {
 namespace {
 
 int Size(size_t size) {
@@ -21,12 +22,10 @@ int Size(size_t size) {
 
 }  // namespace
 
-Transport::Transport(int socket, TlsContext* tls) : socket_(socket) {
+Transport::Transport(int socket, TlsSession tls) : socket_(socket), tls_(std::move(tls)) {
   const int on = 1;
   setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  if (tls == nullptr) return;
-  tls_.reset(tls->NewSession(socket_));
-  broken_ = tls_ == nullptr;
+  if (tls_ != nullptr) SSL_set_fd(tls_.get(), socket_);
 }
 
 std::string Transport::Peer() const {
@@ -119,4 +118,4 @@ void Transport::Close() {
   socket_ = -1;
 }
 
-}  // namespace nutgraf::http
+}  // namespace nutgraf::net
