@@ -77,11 +77,10 @@ class UnaryHandler final : public RouteHandler {
             std::string_view body) const {
     const CacheWishes wishes = WishesOf(request->head());
     const bool looks = tools_.answers != nullptr && !wishes.fresh;
-    cache::Key sent;
+    AnswerCache::Sent sent{.target = {}, .body = body};
     if (looks) {
       const http::RequestHead& head = request->head();
-      const auto target = absl::StrCat(route_.path_text, " ", head.path, "?", head.query);
-      sent = KeyOf(kSentKind, target, body);
+      sent.target = absl::StrCat(route_.path_text, " ", head.path, "?", head.query);
       if (const cache::Value known = tools_.answers->FindSent(sent)) {
         return request->Respond(Ready(*known, kCacheHit));
       }
@@ -92,13 +91,13 @@ class UnaryHandler final : public RouteHandler {
                                              .body = body},
                                             tools_.json);
     if (!wire.ok()) return request->Respond(tools_.errors.Response(rpc::ToProto(wire.status())));
-    const auto canonical =
-        tools_.answers == nullptr ? std::nullopt : policy_.Canonical(*wire);
-    if (!canonical) {
-      return Call(request, *std::move(wire), [this, request](const Outcome& outcome, bool) {
-        Answer(*request, outcome, kCacheBypassed);
-      });
+    const bool unasked = wishes.fresh && !wishes.keep && policy_.covers();
+    if (tools_.answers == nullptr || unasked) {
+      const auto said = unasked ? kCachePassed : kCacheBypassed;
+      return CallAlone(request, *std::move(wire), said);
     }
+    const auto canonical = policy_.Canonical(*wire);
+    if (!canonical) return CallAlone(request, *std::move(wire), kCacheBypassed);
     const cache::Key key = KeyOf(kAnswerKind, shape_, *canonical);
     if (looks) tools_.answers->RememberSent(sent, key);
     tools_.answers->Get(
@@ -106,21 +105,30 @@ class UnaryHandler final : public RouteHandler {
          .deadline = request->context().deadline,
          .fresh = wishes.fresh,
          .keep = wishes.keep},
-        [this, request, wire = *std::move(wire)](AnswerCache::Made made) {
-          Call(request, wire, std::move(made));
+        [this, request, wire = *std::move(wire), may_keep = wishes.keep](AnswerCache::Made made) {
+          Call(request, wire, std::move(made), may_keep);
         },
         [this, request](const Outcome& outcome, std::string_view cache_status) {
           Answer(*request, outcome, cache_status);
         });
   }
 
+  // For this client, and never kept.
+  void CallAlone(const std::shared_ptr<ServedRequest>& request, std::string wire,
+                 std::string_view cache_status) const {
+    const auto answer = [this, request, cache_status](const Outcome& outcome, bool) {
+      Answer(*request, outcome, cache_status);
+    };
+    Call(request, std::move(wire), answer, /*may_keep=*/false);
+  }
+
   void Call(const std::shared_ptr<ServedRequest>& request, std::string wire,
-            AnswerCache::Made made) const {
+            AnswerCache::Made made, bool may_keep) const {
     BackendCall call =
         request->context().MakeCall(route_.rpc_path, request->exchange().cancelled());
     backend_.Unary(std::move(call), std::move(wire),
-                   [this, made = std::move(made)](const google::rpc::Status& status,
-                                                  const std::string& answer) {
+                   [this, made = std::move(made), may_keep](const google::rpc::Status& status,
+                                                            const std::string& answer) {
                      if (status.code() != 0) {
                        return made({.status = status, .body = nullptr}, false);
                      }
@@ -130,7 +138,7 @@ class UnaryHandler final : public RouteHandler {
                      }
                      made({.status = {},
                            .body = std::make_shared<const std::string>(*std::move(json))},
-                          tools_.answers != nullptr && policy_.Keeps(answer));
+                          may_keep && policy_.Keeps(answer));
                    });
   }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/hash/hash.h"
 #include "google/rpc/code.pb.h"
 
 namespace nutgraf::gateway {
@@ -11,6 +12,22 @@ namespace {
 
 constexpr char kHitFar[] = "nutgraf-gateway; hit; detail=redis";
 constexpr char kCollapsed[] = "nutgraf-gateway; fwd=miss; collapsed";
+
+constexpr char kSentKind[] = "sent";
+
+// Requests up to this size are kept whole, to be compared.
+constexpr size_t kWholeBytes = 4096;
+
+bool IsKeptWhole(const AnswerCache::Sent& sent) {
+  return sent.target.size() + sent.body.size() < kWholeBytes;
+}
+
+// A target holds no line end.
+bool IsWhole(const AnswerCache::Sent& sent, std::string_view whole) {
+  const size_t end = sent.target.size();
+  return whole.size() == end + 1 + sent.body.size() && whole.starts_with(sent.target) &&
+         whole[end] == '\n' && whole.ends_with(sent.body);
+}
 
 std::string_view Forwarded(bool fresh, bool stored) {
   if (fresh && stored) return "nutgraf-gateway; fwd=request; stored";
@@ -91,18 +108,35 @@ void AnswerCache::Store(const cache::Key& key, const cache::Value& body, absl::T
   static_cast<void>(taken.ok());
 }
 
-cache::Value AnswerCache::FindSent(const cache::Key& sent) {
-  const cache::Value name = aliases_.Get(sent, absl::InfiniteFuture());
-  if (name == nullptr) return nullptr;
+// A small request is found by a quick hash and then compared; a digest would cost more
+// than all else of a hit. A large one is known by its digest, which needs no room.
+cache::Key AnswerCache::NameOf(const Sent& sent) {
+  if (!IsKeptWhole(sent)) {
+    return cache::MakeKey(
+        {.kind = kSentKind, .version = {}, .options = sent.target, .content = sent.body});
+  }
+  cache::Key name{.kind = kSentKind};
+  const uint64_t hash = absl::HashOf(sent.target, sent.body);
+  for (size_t at = 0; at < name.digest.size(); at += sizeof hash) {
+    std::memcpy(name.digest.data() + at, &hash, sizeof hash);
+  }
+  return name;
+}
+
+cache::Value AnswerCache::FindSent(const Sent& sent) {
+  const cache::Value alias = aliases_.Get(NameOf(sent), absl::InfiniteFuture());
+  if (alias == nullptr) return nullptr;
   cache::Key key{.kind = kAnswerKind};
-  std::memcpy(key.digest.data(), name->data(), key.digest.size());
+  std::memcpy(key.digest.data(), alias->data(), key.digest.size());
+  const std::string_view whole = std::string_view(*alias).substr(key.digest.size());
+  if (IsKeptWhole(sent) && !IsWhole(sent, whole)) return nullptr;
   return near_.Get(key, absl::InfiniteFuture());
 }
 
-void AnswerCache::RememberSent(const cache::Key& sent, const cache::Key& key) {
-  aliases_.Put(sent,
-               std::make_shared<const std::string>(
-                   reinterpret_cast<const char*>(key.digest.data()), key.digest.size()),
+void AnswerCache::RememberSent(const Sent& sent, const cache::Key& key) {
+  std::string alias(reinterpret_cast<const char*>(key.digest.data()), key.digest.size());
+  if (IsKeptWhole(sent)) alias.append(sent.target).append(1, '\n').append(sent.body);
+  aliases_.Put(NameOf(sent), std::make_shared<const std::string>(std::move(alias)),
                absl::InfiniteFuture());
 }
 

@@ -30,9 +30,9 @@ namespace nutgraf::gateway {
 
 inline constexpr char kCacheHit[] = "nutgraf-gateway; hit; detail=memory";
 inline constexpr char kCacheBypassed[] = "nutgraf-gateway; fwd=bypass";
+inline constexpr char kCachePassed[] = "nutgraf-gateway; fwd=request";
 
-// The kinds of the keys: of a request as it was sent, and of what it means.
-inline constexpr char kSentKind[] = "sent";
+// The kind of the keys of what requests mean.
 inline constexpr char kAnswerKind[] = "answer";
 
 struct AnswerCacheOptions {
@@ -40,8 +40,9 @@ struct AnswerCacheOptions {
   cache::Cache* far = nullptr;   // none without Redis
   // Threads that wait for Redis: at 0.2 ms each, 20,000 lookups a second.
   int far_threads = 4;
-  // Of the names under which requests are known as they were sent: about 60,000.
-  size_t alias_bytes = 16 << 20;
+  // Of the names under which requests are known as they were sent: about 10,000 small
+  // ones, which are kept whole, or 100,000 larger.
+  size_t alias_bytes = 32 << 20;
 };
 
 class AnswerCache {
@@ -62,8 +63,12 @@ class AnswerCache {
 
   // A request as it was sent, byte for byte, is known by the key of what it means, so
   // that it need not be read again. Null: not seen lately, or its answer is not in memory.
-  cache::Value FindSent(const cache::Key& sent);
-  void RememberSent(const cache::Key& sent, const cache::Key& key);
+  struct Sent {
+    std::string target;     // route, path and query
+    std::string_view body;
+  };
+  cache::Value FindSent(const Sent& sent);
+  void RememberSent(const Sent& sent, const cache::Key& key);
 
  private:
   struct Request {
@@ -72,6 +77,8 @@ class AnswerCache {
     Done done;
   };
   using RequestPtr = std::shared_ptr<Request>;
+
+  static cache::Key NameOf(const Sent& sent);
 
   void LookFar(const RequestPtr& request);
   void MakeAnswer(const RequestPtr& request, bool leads);

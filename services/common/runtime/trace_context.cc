@@ -12,11 +12,10 @@ constexpr std::string_view kDigits = "0123456789abcdef";
 
 template <size_t N>
 std::string Hex(const std::array<uint8_t, N>& bytes) {
-  std::string text;
-  text.reserve(2 * N);
-  for (const uint8_t byte : bytes) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
+  std::string text(2 * N, '\0');
+  for (size_t i = 0; i < N; ++i) {
+    text[2 * i] = kDigits[bytes[i] >> 4];
+    text[2 * i + 1] = kDigits[bytes[i] & 15];
   }
   return text;
 }
