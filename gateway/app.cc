@@ -114,6 +114,12 @@ absl::Status Gateway::StartHttp() {
   api_options.timeouts = options_.timeouts;
   api_options.json = options_.json;
   if (options_.cache.near != nullptr) {
+    if (options_.cache_redis.has_value()) {
+      far_metrics_ = std::make_unique<rpc::CacheMetrics>(metrics_, "redis");
+      far_lookups_ = std::make_unique<cache::LoopRedisCache>(*options_.cache_redis, loops_,
+                                                             *far_metrics_);
+      options_.cache.far_lookups = far_lookups_.get();
+    }
     answers_ = std::make_unique<AnswerCache>(options_.cache, metrics_);
   }
   api_options.answers = answers_.get();

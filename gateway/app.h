@@ -29,6 +29,7 @@
 #include "gateway/door/gatekeeper.h"
 #include "gateway/door/key_ring.h"
 #include "gateway/health/backend_health.h"
+#include "services/common/cache/loop_redis_cache.h"
 #include "services/common/cache/redis_cache.h"
 #include "services/common/cache/token_buckets.h"
 #include "services/common/http/server.h"
@@ -63,6 +64,8 @@ struct GatewayOptions {
   Timeouts timeouts;
   JsonCheckOptions json;
   AnswerCacheOptions cache;  // without `near` no answer is kept
+  // The store behind `cache.far`, to be asked from the loops of the door.
+  std::optional<cache::RedisOptions> cache_redis;
   // Digests at a time. They wait for other services and cost a thread's stack each.
   int digest_threads = 32;
 };
@@ -114,6 +117,8 @@ class Gateway {
   std::vector<ServedService> served_;
   std::unique_ptr<BackendHealth> health_;
   RequestsUnderWay checks_;  // of readiness
+  std::unique_ptr<rpc::CacheMetrics> far_metrics_;
+  std::unique_ptr<cache::LoopRedisCache> far_lookups_;
   std::unique_ptr<AnswerCache> answers_;
   std::unique_ptr<KeyRing> keys_;
   std::unique_ptr<rpc::CacheMetrics> limits_metrics_;

@@ -52,7 +52,10 @@ bool IsShared(const google::rpc::Status& status) {
 }  // namespace
 
 AnswerCache::AnswerCache(const AnswerCacheOptions& options, runtime::Metrics& metrics)
-    : near_(*options.near), far_(options.far), aliases_({.bytes = options.alias_bytes}, unseen_) {
+    : near_(*options.near),
+      far_(options.far),
+      far_lookups_(options.far_lookups),
+      aliases_({.bytes = options.alias_bytes}, unseen_) {
   if (far_ == nullptr) return;
   far_queue_ = std::make_unique<runtime::WorkQueue>(
       runtime::WorkQueueOptions{.name = "cache", .threads = options.far_threads}, metrics);
@@ -76,17 +79,25 @@ void AnswerCache::Get(Lookup lookup, Make make, Done done) {
 }
 
 void AnswerCache::LookFar(const RequestPtr& request) {
+  if (far_lookups_ != nullptr) {
+    return far_lookups_->Get(
+        request->lookup.key, request->lookup.deadline,
+        [this, request](cache::Value body) { OnFar(request, std::move(body)); });
+  }
   if (far_ == nullptr) return MakeAnswer(request, /*leads=*/true);
   const absl::Status taken = far_queue_->Submit([this, request] {
-    const Lookup& lookup = request->lookup;
-    cache::Value body = far_->Get(lookup.key, lookup.deadline);
-    if (body == nullptr) return MakeAnswer(request, /*leads=*/true);
-    near_.Put(lookup.key, body, lookup.deadline);
-    const Outcome outcome{.status = {}, .body = std::move(body)};
-    flights_.Land(lookup.key, &outcome);
-    request->done(outcome, kHitFar);
+    OnFar(request, far_->Get(request->lookup.key, request->lookup.deadline));
   });
   if (!taken.ok()) MakeAnswer(request, /*leads=*/true);
+}
+
+void AnswerCache::OnFar(const RequestPtr& request, cache::Value body) {
+  if (body == nullptr) return MakeAnswer(request, /*leads=*/true);
+  const Lookup& lookup = request->lookup;
+  near_.Put(lookup.key, body, lookup.deadline);
+  const Outcome outcome{.status = {}, .body = std::move(body)};
+  flights_.Land(lookup.key, &outcome);
+  request->done(outcome, kHitFar);
 }
 
 void AnswerCache::MakeAnswer(const RequestPtr& request, bool leads) {
@@ -123,14 +134,15 @@ cache::Key AnswerCache::NameOf(const Sent& sent) {
   return name;
 }
 
-cache::Value AnswerCache::FindSent(const Sent& sent) {
+AnswerCache::Known AnswerCache::FindSent(const Sent& sent) {
   const cache::Value alias = aliases_.Get(NameOf(sent), absl::InfiniteFuture());
-  if (alias == nullptr) return nullptr;
+  if (alias == nullptr) return {};
   cache::Key key{.kind = kAnswerKind};
   std::memcpy(key.digest.data(), alias->data(), key.digest.size());
   const std::string_view whole = std::string_view(*alias).substr(key.digest.size());
-  if (IsKeptWhole(sent) && !IsWhole(sent, whole)) return nullptr;
-  return near_.Get(key, absl::InfiniteFuture());
+  if (IsKeptWhole(sent) && !IsWhole(sent, whole)) return {};
+  cache::Value body = near_.Get(key, absl::InfiniteFuture());
+  return {.key = std::move(key), .body = std::move(body)};
 }
 
 void AnswerCache::RememberSent(const Sent& sent, const cache::Key& key) {

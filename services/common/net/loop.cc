@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <future>
 #include <limits>
 
 namespace nutgraf::net {
@@ -49,6 +50,18 @@ bool Loop::Post(Task task) {
     const uint64_t one = 1;
     static_cast<void>(write(wake_, &one, sizeof one) == sizeof one);
   }
+  return true;
+}
+
+bool Loop::RunAndWait(Task task) {
+  std::promise<void> done;
+  if (!Post([&] {
+        task();
+        RunAtEndOfTurn([&done] { done.set_value(); });
+      })) {
+    return false;
+  }
+  done.get_future().wait();
   return true;
 }
 
@@ -144,6 +157,14 @@ bool Loop::IsOver() {
 
 Loops::Loops(int count) {
   for (int i = 0; i < std::max(count, 1); ++i) loops_.push_back(Loop::Start());
+}
+
+std::optional<size_t> Loops::Here() const {
+  const Loop* const here = Loop::Current();
+  for (size_t i = 0; here != nullptr && i < loops_.size(); ++i) {
+    if (loops_[i].get() == here) return i;
+  }
+  return std::nullopt;
 }
 
 void Loops::Stop() {

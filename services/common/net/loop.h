@@ -23,6 +23,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -55,6 +56,9 @@ class Loop {
   // Runs `task` on the loop's thread, after what was posted before. After Stop, tasks
   // are dropped, and the answer is false.
   bool Post(Task task);
+
+  // As Post, and returns when it has run; not on a loop.
+  bool RunAndWait(Task task);
 
   // Runs what was posted, then ends the thread. What is watched is watched no longer.
   void Stop();
@@ -110,6 +114,8 @@ class Loops {
 
   size_t size() const { return loops_.size(); }
   const std::shared_ptr<Loop>& operator[](size_t index) const { return loops_[index]; }
+  // Which of them runs here, if one does.
+  std::optional<size_t> Here() const;
   void Stop();
 
  private:

@@ -52,6 +52,7 @@ void CallAttempts::Start() {
       self->End(grpc::StatusCode::DEADLINE_EXCEEDED, "the deadline has passed");
     });
   }
+  if (call_.cancelled.stop_requested()) return End(grpc::StatusCode::CANCELLED, "cancelled");
   if (call_.cancelled.stop_possible()) {
     on_stop_.emplace(call_.cancelled, Stopper{&loop_, weak_from_this()});
   }

@@ -1,7 +1,6 @@
 #include "services/common/wirecall/client.h"
 
 #include <condition_variable>
-#include <future>
 #include <mutex>
 #include <string_view>
 
@@ -67,12 +66,12 @@ void Client::Start(const ClientOptions& options, std::string host, int port) {
   for (size_t i = 0; i < loops_->size(); ++i) {
     channels_.push_back(std::make_shared<LoopChannel>(*(*loops_)[i], settings));
   }
-  names_ = std::make_unique<NameWatch>(std::move(host), port,
+  names_ = std::make_unique<net::NameWatch>(std::move(host), port,
                                        [this](const auto& found) { OnAddresses(found); });
   names_->Ask();
 }
 
-void Client::OnAddresses(const absl::StatusOr<NameWatch::Addresses>& found) {
+void Client::OnAddresses(const absl::StatusOr<net::NameWatch::Addresses>& found) {
   for (size_t i = 0; i < channels_.size(); ++i) {
     static_cast<void>(
         (*loops_)[i]->Post([channel = channels_[i], found] { channel->Update(found); }));
@@ -80,25 +79,13 @@ void Client::OnAddresses(const absl::StatusOr<NameWatch::Addresses>& found) {
 }
 
 Client::~Client() {
-  std::vector<std::future<void>> stopped;
   for (size_t i = 0; i < channels_.size(); ++i) {
-    auto promise = std::make_shared<std::promise<void>>();
-    std::future<void> future = promise->get_future();
-    if ((*loops_)[i]->Post([this, i, promise] {
-          channels_[i]->Stop();
-          (*loops_)[i]->RunAtEndOfTurn([promise] { promise->set_value(); });
-        })) {
-      stopped.push_back(std::move(future));
-    }
+    (*loops_)[i]->RunAndWait([this, i] { channels_[i]->Stop(); });
   }
-  for (std::future<void>& future : stopped) future.wait();
 }
 
 size_t Client::LoopForCall() const {
-  const net::Loop* const here = net::Loop::Current();
-  for (size_t i = 0; here != nullptr && i < loops_->size(); ++i) {
-    if ((*loops_)[i].get() == here) return i;
-  }
+  if (const auto here = loops_->Here()) return *here;
   return turn_.fetch_add(1, std::memory_order_relaxed) % loops_->size();
 }
 

@@ -28,11 +28,11 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/common/net/loop.h"
+#include "services/common/net/name_watch.h"
 #include "services/common/rpc/credentials.h"
 #include "services/common/wirecall/call_wire.h"
 #include "services/common/wirecall/client_tls.h"
 #include "services/common/wirecall/loop_channel.h"
-#include "services/common/wirecall/name_watch.h"
 #include "services/common/wirecall/retry_budget.h"
 
 namespace nutgraf::wirecall {
@@ -73,14 +73,14 @@ class Client {
 
   void Start(const ClientOptions& options, std::string host, int port);
   size_t LoopForCall() const;
-  void OnAddresses(const absl::StatusOr<NameWatch::Addresses>& found);
+  void OnAddresses(const absl::StatusOr<net::NameWatch::Addresses>& found);
 
   const std::shared_ptr<net::Loops> loops_;
   std::unique_ptr<ClientTls> tls_;
   RetryBudget budget_;
   std::vector<std::shared_ptr<LoopChannel>> channels_;  // one for each loop
   mutable std::atomic<size_t> turn_ = 0;
-  std::unique_ptr<NameWatch> names_;  // the first to go: it tells the channels
+  std::unique_ptr<net::NameWatch> names_;  // the first to go: it tells the channels
 };
 
 }  // namespace nutgraf::wirecall

@@ -1,10 +1,10 @@
-#include "services/common/wirecall/name_watch.h"
+#include "services/common/net/name_watch.h"
 
 #include <algorithm>
 #include <chrono>
 #include <utility>
 
-namespace nutgraf::wirecall {
+namespace nutgraf::net {
 namespace {
 
 // What a name server may take. Two that do not answer are asked within that.
@@ -13,7 +13,7 @@ constexpr std::chrono::seconds kPatience(5);
 // One name may be listed with the same address more than once.
 void RemoveDoubles(NameWatch::Addresses* addresses) {
   NameWatch::Addresses once;
-  for (const net::SocketAddress& address : *addresses) {
+  for (const SocketAddress& address : *addresses) {
     if (std::find(once.begin(), once.end(), address) == once.end()) once.push_back(address);
   }
   *addresses = std::move(once);
@@ -23,8 +23,11 @@ void RemoveDoubles(NameWatch::Addresses* addresses) {
 
 NameWatch::NameWatch(std::string host, int port, Found found)
     : host_(std::move(host)), port_(port), found_(std::move(found)) {
-  if (const auto numeric = net::NumericAddress(host_, port_)) {
-    numeric_.push_back(*numeric);
+  if (host_.starts_with('/')) {
+    const auto path = lookup_.Find(host_, port_, {});
+    if (path.ok()) known_ = *path;
+  } else if (const auto numeric = NumericAddress(host_, port_)) {
+    known_ = {*numeric};
   } else {
     thread_ = std::thread([this] { Watch(); });
   }
@@ -40,7 +43,8 @@ NameWatch::~NameWatch() {
 }
 
 void NameWatch::Ask() {
-  if (!numeric_.empty()) return found_(numeric_);
+  if (!known_.empty()) return found_(known_);
+  if (!thread_.joinable()) return found_(absl::UnavailableError("the path is too long"));
   {
     const std::lock_guard lock(mutex_);
     asked_ = true;
@@ -63,4 +67,4 @@ void NameWatch::Watch() {
   }
 }
 
-}  // namespace nutgraf::wirecall
+}  // namespace nutgraf::net

@@ -1,15 +1,15 @@
 // The addresses of a host as they are now, looked up again when somebody asks.
 //
-//   NameWatch watch("article", 9000, [](absl::StatusOr<std::vector<net::SocketAddress>> found) { … });
+//   NameWatch watch("article", 9000, [](absl::StatusOr<std::vector<SocketAddress>> found) { … });
 //   watch.Ask();     // soon after, `found` is told: again and again, with new pods in it
 //
 // A thread of its own waits for name servers. Names are looked up at most once in
 // `pause`, however many ask; what is asked meanwhile is looked up after that. A host
-// written as numbers needs no thread and no name server. `found` is called on the thread,
+// written as numbers, or the path of a Unix socket, needs no thread and no name server. `found` is called on the thread,
 // or within Ask for numbers. Any thread.
 
-#ifndef NUTGRAF_SERVICES_COMMON_WIRECALL_NAME_WATCH_H_
-#define NUTGRAF_SERVICES_COMMON_WIRECALL_NAME_WATCH_H_
+#ifndef NUTGRAF_SERVICES_COMMON_NET_NAME_WATCH_H_
+#define NUTGRAF_SERVICES_COMMON_NET_NAME_WATCH_H_
 
 #include <condition_variable>
 #include <functional>
@@ -22,11 +22,11 @@
 #include "absl/time/time.h"
 #include "services/common/net/address_lookup.h"
 
-namespace nutgraf::wirecall {
+namespace nutgraf::net {
 
 class NameWatch {
  public:
-  using Addresses = std::vector<net::SocketAddress>;
+  using Addresses = std::vector<SocketAddress>;
   using Found = std::function<void(const absl::StatusOr<Addresses>&)>;
 
   // How soon a name is looked up again: a rolling restart takes seconds.
@@ -43,8 +43,8 @@ class NameWatch {
   const std::string host_;
   const int port_;
   const Found found_;
-  std::vector<net::SocketAddress> numeric_;
-  net::AddressLookup lookup_;
+  std::vector<SocketAddress> known_;  // that need no lookup
+  AddressLookup lookup_;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool asked_ = false;    // guarded by mutex_
@@ -52,6 +52,6 @@ class NameWatch {
   std::thread thread_;
 };
 
-}  // namespace nutgraf::wirecall
+}  // namespace nutgraf::net
 
-#endif  // NUTGRAF_SERVICES_COMMON_WIRECALL_NAME_WATCH_H_
+#endif  // NUTGRAF_SERVICES_COMMON_NET_NAME_WATCH_H_
