@@ -138,6 +138,11 @@ absl::Status Gateway::StartHttp() {
   options_.http.render_error = [this](int status, std::string_view message) {
     return api_->errors().ServerRefusal(status, message);
   };
+  if (!options_.cors.origins.empty()) {
+    options_.http.admit_origin = [this](std::string_view origin, http::Headers* headers) {
+      AdmitOrigin(options_.cors, origin, headers);
+    };
+  }
   options_.http.on_tls_error = [this](const absl::Status& status) {
     log_.Error("the certificate of the HTTP door was not renewed", {{"status", status}});
   };

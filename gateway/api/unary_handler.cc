@@ -55,6 +55,7 @@ class UnaryHandler final : public RouteHandler {
     exchange.ReadBody([this, request = std::move(request),
                        match = std::move(match)](absl::StatusOr<std::string> body) mutable {
       if (!body.ok()) return request->NoteRefusedBody(body.status());
+      request->NoteRead(body->size());
       Look(std::move(request), match, *std::move(body));
     });
   }

@@ -126,6 +126,9 @@ struct ServerOptions {
   std::shared_ptr<net::Loops> loops;
   Limits limits;
   ErrorRenderer render_error;  // plain text when not set
+  // Adds what a page of `origin` needs to read an answer of the server's own: the filters
+  // of the handler do not see those.
+  std::function<void(std::string_view origin, Headers*)> admit_origin;
   std::optional<TlsFiles> tls;  // HTTPS when set
   // Certificates live for hours at least, and reading two files is cheap.
   absl::Duration tls_reload = absl::Seconds(60);
