@@ -6,9 +6,10 @@
 //               [=](const Outcome& outcome, std::string_view cache_status) { … });
 //
 // A hit in memory answers before Get returns. Redis is asked without waiting, or else by
-// threads of its own, which also tell it; when they are all busy it is passed over. Equal requests wait for the first of them (see flights.h). Errors are not
-// kept, but one that lies in the request goes to all who wait for it. `make` is called
-// at most once for each Get and must call back once. `done` comes on any thread.
+// threads of its own, which also tell it; when they are all busy it is passed over. Equal
+// requests wait for the first of them (see flights.h). Errors are not kept, but one that
+// lies in the request goes to all who wait for it. `make` is called at most once for each
+// Get and must call back once. `done` comes on any thread.
 //
 // The string is the value of a Cache-Status field (RFC 9211): what was found, and where.
 

@@ -77,7 +77,7 @@ void MessageTables::FillRow(const FieldDescriptor& field, FieldRow* row) const {
   row->kind = KindOf(field);
   row->repeated = field.is_repeated();
   row->has_presence = field.has_presence();
-  if (field.real_containing_oneof() != nullptr) row->choice = field.real_containing_oneof()->index();
+  if (const auto* choice = field.real_containing_oneof()) row->choice = choice->index();
   row->name = field.json_name();
   row->enum_type = field.enum_type();
   if (row->kind != Kind::kMessage) return;

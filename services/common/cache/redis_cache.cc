@@ -57,7 +57,8 @@ int64_t RedisCache::Lifetime() const {
 }
 
 bool RedisCache::Ping() {
-  const absl::StatusOr<Reply> reply = pool_->Run({"PING"}, tier_->WaitUntil(absl::InfiniteFuture()));
+  const absl::Duration wait = tier_->WaitUntil(absl::InfiniteFuture());
+  const absl::StatusOr<Reply> reply = pool_->Run({"PING"}, wait);
   return reply.ok() && (*reply)->type == REDIS_REPLY_STATUS;
 }
 

@@ -1,7 +1,7 @@
 // One connection to a Redis server from a loop, with many commands under way on it.
 //
 //   auto pipeline = std::make_shared<RedisPipeline>(loop, options, ask);
-//   pipeline->Run({"GET", name}, absl::Milliseconds(50), [](absl::StatusOr<RedisText> reply) { … });
+//   pipeline->Run({"GET", name}, wait, [](absl::StatusOr<RedisText> reply) { … });
 //   pipeline->Update(addresses);     // after each `ask`
 //   pipeline->Stop();
 //
