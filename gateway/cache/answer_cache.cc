@@ -127,7 +127,8 @@ cache::Key AnswerCache::NameOf(const Sent& sent) {
         {.kind = kSentKind, .version = {}, .options = sent.target, .content = sent.body});
   }
   cache::Key name{.kind = kSentKind};
-  const uint64_t hash = absl::HashOf(sent.target, sent.body);
+  const absl::string_view body(sent.body.data(), sent.body.size());
+  const uint64_t hash = absl::HashOf(sent.target, body);
   for (size_t at = 0; at < name.digest.size(); at += sizeof hash) {
     std::memcpy(name.digest.data() + at, &hash, sizeof hash);
   }
