@@ -51,7 +51,7 @@ class ClientTlsTest : public ClientTest {
   // "in", or "out" when the handshake fails.
   std::string Try(const rpc::TlsOptions& options, const std::string& host = "localhost") {
     const auto client = Dial(absl::StrCat(host, ":", server_->port()), options,
-                             {.connect_timeout = absl::Seconds(2)});
+                             {.connect_timeout = absl::Seconds(30)});
     const CallResult result = Ask(*client);
     if (result.code == 0) return "in";
     return result.code == grpc::StatusCode::UNAVAILABLE ? "out" : result.message;
