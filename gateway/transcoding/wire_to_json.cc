@@ -35,6 +35,12 @@ class WireReader {
     return false;
   }
 
+  // A tag or a length, in as few bytes as will do: protobuf takes more, but not any number.
+  bool ShortVarint(uint64_t* value) {
+    const char* const begin = at_;
+    return Varint(value) && (at_[-1] != 0 || at_ - begin == 1);
+  }
+
   bool Fixed(size_t size, uint64_t* value) {
     static_assert(std::endian::native == std::endian::little);
     if (static_cast<size_t>(end_ - at_) < size) return false;
@@ -46,7 +52,7 @@ class WireReader {
 
   bool Bytes(std::string_view* bytes) {
     uint64_t size = 0;
-    if (!Varint(&size) || size > static_cast<uint64_t>(end_ - at_)) return false;
+    if (!ShortVarint(&size) || size > static_cast<uint64_t>(end_ - at_)) return false;
     *bytes = {at_, static_cast<size_t>(size)};
     at_ += size;
     return true;
@@ -170,7 +176,7 @@ class WirePrinter {
     json_->push_back('{');
     while (!reader_.done()) {
       uint64_t tag = 0;
-      if (!reader_.Varint(&tag) || tag > UINT32_MAX || tag < 8) return false;
+      if (!reader_.ShortVarint(&tag) || tag > UINT32_MAX || tag < 8) return false;
       if (!PrintField(static_cast<uint32_t>(tag >> 3), static_cast<uint32_t>(tag & 7))) {
         return false;
       }

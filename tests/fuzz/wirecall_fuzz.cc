@@ -1,32 +1,44 @@
 // What a server of gRPC may say, as any bytes: no crash, and the call and the connection end.
 
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <functional>
 #include <future>
+#include <memory>
 #include <string>
-#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "services/common/wirecall/server_session.h"
-#include "tests/support/scripted_server.h"
 
 namespace {
 
-using nutgraf::testing::Peer;
-using nutgraf::testing::ScriptedServer;
+using nutgraf::net::SocketAddress;
 using nutgraf::wirecall::CallResult;
 using nutgraf::wirecall::ServerSession;
 
-const std::string& Said(std::string said = {}) {
-  static std::string current;
-  if (!said.empty()) current = std::move(said);
-  return current;
-}
+// A socket that listens on loopback, and where.
+struct Listener {
+  int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  SocketAddress address = *nutgraf::net::NumericAddress("127.0.0.1", 0);
 
-ScriptedServer& TheServer() {
-  static ScriptedServer server([](Peer& peer) { peer.Write(Said()); });
-  return server;
-}
+  Listener() {
+    bind(socket, address.get(), address.size);
+    listen(socket, 16);
+    getsockname(socket, address.get(), &address.size);
+  }
+
+  // Says `bytes` to the next client, and no more.
+  void Say(const std::string& bytes) const {
+    const int client = accept(socket, nullptr, nullptr);
+    static_cast<void>(send(client, bytes.data(), bytes.size(), MSG_NOSIGNAL));
+    close(client);
+  }
+};
 
 // Makes a call as soon as it can.
 class Caller final : public ServerSession::Owner {
@@ -42,7 +54,7 @@ class Caller final : public ServerSession::Owner {
   bool is_even() const { return begun_ == ended_; }
 
  private:
-  const std::vector<std::pair<std::string, std::string>> metadata_;
+  const std::vector<std::pair<std::string, std::string>> metadata_ = {};
   const std::string request_ = std::string(5, '\0');
   int begun_ = 0;
   int ended_ = 0;
@@ -62,17 +74,16 @@ void OnLoop(nutgraf::net::Loop& loop, std::function<void()> work) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const auto loop = nutgraf::net::Loop::Start();
-  static const auto address =
-      *nutgraf::net::NumericAddress("127.0.0.1", TheServer().port());
-  // Settings first, or hardly anything would get past the beginning.
-  Said(std::string("\0\0\0\4\0\0\0\0\0", 9) +
-       std::string(reinterpret_cast<const char*>(data), size));
+  static const Listener listener;
   Caller caller;
   std::shared_ptr<ServerSession> session;
   OnLoop(*loop, [&] {
     session = std::make_shared<ServerSession>(*loop, nutgraf::wirecall::SessionSettings(), caller);
-    session->Connect(address, "a", nullptr);
+    session->Connect(listener.address, "a", nullptr);
   });
+  // Settings first, or hardly anything would get past the beginning.
+  listener.Say(std::string("\0\0\0\4\0\0\0\0\0", 9) +
+               std::string(reinterpret_cast<const char*>(data), size));
   caller.Wait();
   OnLoop(*loop, [&] { session->Close("the end"); });
   OnLoop(*loop, [&] { session.reset(); });

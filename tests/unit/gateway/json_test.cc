@@ -242,6 +242,26 @@ TEST(PlainJsonTest, IsReadAndPrintedByTheTables) {
   }
 }
 
+TEST(PlainJsonTest, BytesThatNoSerializerWritesAreLeftToTheThoroughWay) {
+  const struct {
+    const char* name;
+    std::string wire;
+  } kCases[] = {
+      {"length in too many bytes", std::string("\x0a\x80\x80\x80\x80\x80\x00", 7)},
+      {"tag in too many bytes", std::string("\x8a\x00\x00", 3)},
+      {"fields out of order", "\x20\x01\x18\x01"},
+      {"a field twice", "\x18\x01\x18\x01"},
+      {"two of one choice", std::string("\x9a\x01\x00\xa0\x01\x01", 6)},
+      {"text that is not UTF-8", "\x0a\x01\xff"},
+      {"a map", std::string("\x8a\x01\x00", 3)},
+      {"cut off", "\x0a\x05abc"},
+  };
+  for (const auto& c : kCases) {
+    std::string json;
+    EXPECT_FALSE(PrintWire(PlainTable(), c.wire, &json)) << c.name;
+  }
+}
+
 TEST(PlainJsonTest, IsReadAsTheThoroughWayReadsIt) {
   std::mt19937 random(20261125);
   google::protobuf::DynamicMessageFactory factory;
