@@ -55,6 +55,7 @@ class LoopServer final : public Server, private net::Loop::Watcher {
                    ? options.loops
                    : std::make_shared<net::Loops>(std::clamp(options.threads, 1, kMostThreads));
     owns_threads_ = options.loops == nullptr;
+    options.loops.reset();  // what outlives the server on a loop must not be what ends the loops
     state_->options = std::move(options);
     state_->handler = std::move(handler);
     for (size_t i = 0; i < threads_->size(); ++i) {
