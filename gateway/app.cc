@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
 #include "gateway/backend/channel_backend.h"
+#include "gateway/backend/wire_backend.h"
 #include "gateway/digest/digest_rpc.h"
 #include "gateway/door/conditional.h"
 #include "gateway/forward/forwarding_service.h"
@@ -16,6 +17,7 @@
 #include "services/common/cache/redis_token_buckets.h"
 #include "services/common/http/coding_filter.h"
 #include "services/common/source/pipeline_version.h"
+#include "services/common/wirecall/client.h"
 
 namespace nutgraf::gateway {
 namespace {
@@ -43,6 +45,7 @@ Gateway::Gateway(GatewayOptions options, runtime::Logger& log, runtime::Metrics&
     : options_(std::move(options)),
       log_(log),
       metrics_(metrics),
+      loops_(std::make_shared<net::Loops>(options_.http.threads)),
       queue_({.name = "digest", .threads = options_.digest_threads}, metrics) {}
 
 Gateway::~Gateway() { Shutdown(absl::Now()); }
@@ -59,19 +62,35 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(GatewayOptions options,
   return gateway;
 }
 
+absl::StatusOr<std::shared_ptr<Backend>> Gateway::MakeBackend(
+    const std::string& target, std::shared_ptr<grpc::Channel> channel) {
+  if (!wirecall::IsHostAndPort(target)) return std::make_shared<ChannelBackend>(channel);
+  auto client = wirecall::Client::Make({.target = target, .tls = options_.remote->tls}, loops_);
+  if (!client.ok()) return client.status();
+  (*client)->WaitUntilReady(options_.remote->wait_until);
+  return std::make_shared<WireBackend>(*std::move(client), std::move(channel));
+}
+
 absl::Status Gateway::StartServices(const ServiceChannels& channels) {
+  const ServiceTargets targets = options_.remote.value_or(ServiceTargets());
   const struct {
     const char* name;
     const google::protobuf::ServiceDescriptor* descriptor;
+    const std::string& target;
     std::shared_ptr<grpc::Channel> channel;
   } behind[] = {
-      {"article", DescriptorOf(v1::ArticleService::service_full_name()), channels.article},
-      {"entity", DescriptorOf(v1::EntityService::service_full_name()), channels.entity},
-      {"summary", DescriptorOf(v1::SummaryService::service_full_name()), channels.summary},
+      {"article", DescriptorOf(v1::ArticleService::service_full_name()), targets.article,
+       channels.article},
+      {"entity", DescriptorOf(v1::EntityService::service_full_name()), targets.entity,
+       channels.entity},
+      {"summary", DescriptorOf(v1::SummaryService::service_full_name()), targets.summary,
+       channels.summary},
   };
   std::vector<BackendHealth::NamedBackend> named;
   for (const auto& service : behind) {
-    const auto backend = std::make_shared<ChannelBackend>(service.channel);
+    auto made = MakeBackend(service.target, service.channel);
+    if (!made.ok()) return made.status();
+    const std::shared_ptr<Backend> backend = *std::move(made);
     named.emplace_back(service.name, backend);
     served_.push_back({service.descriptor, backend});
     services_.push_back(std::make_unique<ForwardingService>(*service.descriptor, backend));
@@ -95,6 +114,12 @@ absl::Status Gateway::StartHttp() {
   api_options.timeouts = options_.timeouts;
   api_options.json = options_.json;
   if (options_.cache.near != nullptr) {
+    if (options_.cache_redis.has_value()) {
+      far_metrics_ = std::make_unique<rpc::CacheMetrics>(metrics_, "redis");
+      far_lookups_ = std::make_unique<cache::LoopRedisCache>(*options_.cache_redis, loops_,
+                                                             *far_metrics_);
+      options_.cache.far_lookups = far_lookups_.get();
+    }
     answers_ = std::make_unique<AnswerCache>(options_.cache, metrics_);
   }
   api_options.answers = answers_.get();
@@ -109,9 +134,15 @@ absl::Status Gateway::StartHttp() {
   if (!api.ok()) return api.status();
   api_ = *std::move(api);
 
+  options_.http.loops = loops_;
   options_.http.render_error = [this](int status, std::string_view message) {
     return api_->errors().ServerRefusal(status, message);
   };
+  if (!options_.cors.origins.empty()) {
+    options_.http.admit_origin = [this](std::string_view origin, http::Headers* headers) {
+      AdmitOrigin(options_.cors, origin, headers);
+    };
+  }
   options_.http.on_tls_error = [this](const absl::Status& status) {
     log_.Error("the certificate of the HTTP door was not renewed", {{"status", status}});
   };

@@ -29,9 +29,12 @@
 #include "gateway/door/gatekeeper.h"
 #include "gateway/door/key_ring.h"
 #include "gateway/health/backend_health.h"
+#include "services/common/cache/loop_redis_cache.h"
 #include "services/common/cache/redis_cache.h"
 #include "services/common/cache/token_buckets.h"
 #include "services/common/http/server.h"
+#include "services/common/net/loop.h"
+#include "services/common/rpc/credentials.h"
 #include "services/common/rpc/process_cache.h"
 #include "services/common/rpc/server.h"
 #include "services/common/runtime/log.h"
@@ -39,6 +42,14 @@
 #include "services/common/runtime/work_queue.h"
 
 namespace nutgraf::gateway {
+
+// Where the services are, when they are not in this process.
+struct ServiceTargets {
+  std::string article, entity, summary;  // "host:port" each
+  rpc::TlsOptions tls;
+  // Until when Start waits for a connection to each. It goes on then, in any case.
+  absl::Time wait_until = absl::InfinitePast();
+};
 
 struct GatewayOptions {
   http::ServerOptions http;  // address, threads, limits; errors are rendered by the gateway
@@ -48,9 +59,13 @@ struct GatewayOptions {
   std::string api_keys;
   // Where the use of keys is counted; in this process alone when not set.
   std::optional<cache::RedisOptions> limits_redis;
+  // Also with these, the channels serve streams and digests.
+  std::optional<ServiceTargets> remote;
   Timeouts timeouts;
   JsonCheckOptions json;
   AnswerCacheOptions cache;  // without `near` no answer is kept
+  // The store behind `cache.far`, to be asked from the loops of the door.
+  std::optional<cache::RedisOptions> cache_redis;
   // Digests at a time. They wait for other services and cost a thread's stack each.
   int digest_threads = 32;
 };
@@ -80,6 +95,8 @@ class Gateway {
  private:
   Gateway(GatewayOptions options, runtime::Logger& log, runtime::Metrics& metrics);
 
+  absl::StatusOr<std::shared_ptr<Backend>> MakeBackend(const std::string& target,
+                                                       std::shared_ptr<grpc::Channel> channel);
   absl::Status StartServices(const ServiceChannels& channels);
   absl::Status StartHttp();
   absl::Status StartGatekeeper();
@@ -92,6 +109,7 @@ class Gateway {
   runtime::Metrics& metrics_;
   std::atomic<bool> advertised_ = true;
   bool shut_down_ = false;
+  std::shared_ptr<net::Loops> loops_;  // of the door, and of calls to the services
   runtime::WorkQueue queue_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::vector<rpc::ExportedService> exported_;
@@ -99,6 +117,8 @@ class Gateway {
   std::vector<ServedService> served_;
   std::unique_ptr<BackendHealth> health_;
   RequestsUnderWay checks_;  // of readiness
+  std::unique_ptr<rpc::CacheMetrics> far_metrics_;
+  std::unique_ptr<cache::LoopRedisCache> far_lookups_;
   std::unique_ptr<AnswerCache> answers_;
   std::unique_ptr<KeyRing> keys_;
   std::unique_ptr<rpc::CacheMetrics> limits_metrics_;

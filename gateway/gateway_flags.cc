@@ -63,6 +63,7 @@ GatewayOptions GatewayOptionsOfFlags(cache::Cache& memory_cache, cache::Cache* r
   options.limits_redis = rpc::CacheOptionsOfFlags().redis;
   if (absl::GetFlag(FLAGS_answer_cache)) {
     options.cache = {.near = &memory_cache, .far = redis_cache};
+    options.cache_redis = rpc::CacheOptionsOfFlags().redis;
   }
   return options;
 }

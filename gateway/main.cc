@@ -14,6 +14,7 @@
 #include "absl/time/time.h"
 #include "gateway/app.h"
 #include "gateway/gateway_flags.h"
+#include "services/common/rpc/server_flags.h"
 #include "services/common/rpc/server_process.h"
 
 ABSL_FLAG(std::string, article_address, "127.0.0.1:9001", "The article service, \"host:port\".");
@@ -48,9 +49,14 @@ absl::Status Build(rpc::Process& process) {
     channel->WaitForConnected(absl::ToChronoTime(deadline));
   }
   const rpc::Environment environment = process.environment();
+  GatewayOptions options = GatewayOptionsOfFlags(process.memory_cache(), process.redis_cache());
+  options.remote = {.article = absl::GetFlag(FLAGS_article_address),
+                    .entity = absl::GetFlag(FLAGS_entity_address),
+                    .summary = absl::GetFlag(FLAGS_summary_address),
+                    .tls = rpc::TlsOptionsOfFlags(),
+                    .wait_until = deadline};
   auto started =
-      Gateway::Start(GatewayOptionsOfFlags(process.memory_cache(), process.redis_cache()), channels,
-                     environment.log, environment.metrics);
+      Gateway::Start(std::move(options), channels, environment.log, environment.metrics);
   if (!started.ok()) return started.status();
   const std::shared_ptr<Gateway> gateway = *std::move(started);
   environment.log.Info("http open", {{"port", gateway->http_port()}});

@@ -17,6 +17,7 @@ Api::Api(ApiOptions options, runtime::Logger& log, runtime::Metrics& metrics)
       tools_{.translator = translator_,
              .errors = errors_,
              .json = options_.json,
+             .gatekeeper = options_.gatekeeper,
              .answers = options_.answers,
              .version = options_.version},
       no_route_(std::make_unique<RouteMetrics>(metrics, "", "")) {}
@@ -93,6 +94,7 @@ void Api::Handle(std::shared_ptr<http::Exchange> exchange) const {
   options_.gatekeeper->Admit(request->head(), [this, request, endpoint, match = std::move(match)](
                                                   const Gatekeeper::Verdict& verdict) {
     request->Stamp(verdict.fields);
+    request->NoteKey(verdict.key);
     if (!verdict.refused()) return Serve(request, endpoint, match);
     request->Respond(errors_.Refusal(verdict.http_status, verdict.reason, verdict.message));
   });

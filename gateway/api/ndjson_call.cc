@@ -20,6 +20,12 @@ bool IsBlank(std::string_view line) {
   return line.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
+absl::Status TooMany() {
+  return document::WithReason(
+      absl::ResourceExhaustedError("The API key has used up what it may ask for now."),
+      kRateLimited);
+}
+
 absl::Status AtLine(int64_t number, const absl::Status& status) {
   absl::Status placed(status.code(), absl::StrCat("input line ", number, ": ", status.message()));
   status.ForEachPayload(
@@ -72,28 +78,18 @@ absl::StatusOr<std::string> NdjsonCall::Translate(std::string_view line) const {
       tools_.json);
 }
 
+// A line whose counting must be waited for is taken up by the answer to that.
 void NdjsonCall::PumpInput() {
   while (auto line = lines_.Next()) {
     if (!line->too_long && IsBlank(line->text)) continue;
-    auto wire = line->too_long
-                    ? document::WithReason(absl::InvalidArgumentError("the line is too long"),
-                                           document::kDocumentTooLarge)
-                    : Translate(line->text);
-    std::unique_lock lock(mutex_);
-    if (gave_up_ || end_) return;
-    if (wire.ok()) {
-      ++sent_;
-      lock.unlock();
-      stream_->Write(*std::move(wire), [self = shared_from_this()](bool ok) { self->OnSent(ok); });
-      return;
+    std::optional<bool> admitted = true;
+    if (tools_.gatekeeper != nullptr && std::exchange(charged_, true)) {
+      admitted = tools_.gatekeeper->Charge(
+          request_->key(), [self = shared_from_this(), line = *line](bool may_pass) {
+            if (self->TakeLine(line, may_pass)) self->PumpInput();
+          });
     }
-    const absl::Status placed = AtLine(line->number, wire.status());
-    own_lines_.push_back({sent_, ErrorLine(rpc::ToProto(placed))});
-    input_paused_ = own_lines_.size() >= kWaitingOwnLines;
-    const bool paused = input_paused_;
-    lock.unlock();
-    PumpOutput();
-    if (paused) return;
+    if (!admitted || !TakeLine(*line, *admitted)) return;
   }
   if (!lines_.AtEnd()) {
     request_->exchange().ReadSome([self = shared_from_this()](absl::StatusOr<std::string> piece) {
@@ -109,8 +105,42 @@ void NdjsonCall::PumpInput() {
   PumpOutput();
 }
 
+// Whether to go on with the next line at once.
+bool NdjsonCall::TakeLine(const LineSplitter::Line& line, bool admitted) {
+  absl::StatusOr<std::string> wire = TooMany();
+  if (line.too_long) {
+    wire = document::WithReason(absl::InvalidArgumentError("the line is too long"),
+                                document::kDocumentTooLarge);
+  } else if (admitted) {
+    wire = Translate(line.text);
+  }
+  if (!wire.ok()) return TakeOwnLine(wire.status(), line);
+  {
+    const std::lock_guard lock(mutex_);
+    if (gave_up_ || end_) return false;
+    ++sent_;
+  }
+  stream_->Write(*std::move(wire), [self = shared_from_this()](bool ok) { self->OnSent(ok); });
+  return false;
+}
+
+// One that is answered here.
+bool NdjsonCall::TakeOwnLine(const absl::Status& status, const LineSplitter::Line& line) {
+  const absl::Status placed = AtLine(line.number, status);
+  bool paused = false;
+  {
+    const std::lock_guard lock(mutex_);
+    if (gave_up_ || end_) return false;
+    own_lines_.push_back({sent_, ErrorLine(rpc::ToProto(placed))});
+    paused = input_paused_ = own_lines_.size() >= kWaitingOwnLines;
+  }
+  PumpOutput();
+  return !paused;
+}
+
 void NdjsonCall::OnInput(absl::StatusOr<std::string> piece) {
   if (!piece.ok()) return GiveUp();
+  request_->NoteRead(piece->size());
   if (piece->empty()) {
     lines_.Finish();
   } else {
@@ -195,7 +225,7 @@ void NdjsonCall::StartAnswer() {
 
 void NdjsonCall::WriteLine(const std::string& line) {
   StartAnswer();
-  request_->exchange().Write(
+  request_->Write(
       Framed(framing_, line),
       [self = shared_from_this()](absl::Status status) { self->OnWritten(status); });
 }
@@ -216,8 +246,8 @@ void NdjsonCall::Finish() {
   }
   StartAnswer();
   if (end_->code() == 0) return request_->FinishStream();
-  request_->exchange().Write(FramedError(framing_, ErrorLine(*end_)),
-                             [request = request_](absl::Status) { request->FinishStream(); });
+  request_->Write(FramedError(framing_, ErrorLine(*end_)),
+                  [request = request_](absl::Status) { request->FinishStream(); });
 }
 
 // Nobody reads any more. The stream is cancelled and read to its end, for its own sake.

@@ -49,6 +49,8 @@ class NdjsonCall : public std::enable_shared_from_this<NdjsonCall> {
 
   void WatchClient();
   void PumpInput();
+  bool TakeLine(const LineSplitter::Line& line, bool admitted);
+  bool TakeOwnLine(const absl::Status& status, const LineSplitter::Line& line);
   void OnInput(absl::StatusOr<std::string> piece);
   void OnSent(bool ok);
   absl::StatusOr<std::string> Translate(std::string_view line) const;
@@ -72,7 +74,8 @@ class NdjsonCall : public std::enable_shared_from_this<NdjsonCall> {
   const LineFraming framing_;
   std::optional<std::stop_callback<std::function<void()>>> on_stop_;
 
-  LineSplitter lines_;  // the input pump's own
+  LineSplitter lines_;  // the input pump's own, as is the next
+  bool charged_ = false;  // for the first line: the request itself was counted
 
   std::mutex mutex_;
   bool gave_up_ = false;       // the client or its connection is gone

@@ -40,6 +40,7 @@ class NdjsonHandler final : public RouteHandler {
     exchange.ReadBody([this, request = std::move(request),
                        match = std::move(match)](absl::StatusOr<std::string> body) mutable {
       if (!body.ok()) return request->NoteRefusedBody(body.status());
+      request->NoteRead(body->size());
       Answer(std::move(request), match, *body);
     });
   }

@@ -16,6 +16,7 @@
 #include "gateway/api/served_request.h"
 #include "gateway/backend/backend.h"
 #include "gateway/cache/answer_cache.h"
+#include "gateway/door/gatekeeper.h"
 #include "gateway/transcoding/request_translator.h"
 #include "gateway/transcoding/router.h"
 #include "gateway/transcoding/routes.h"
@@ -26,6 +27,7 @@ struct Tools {
   const RequestTranslator& translator;
   const ErrorBody& errors;
   JsonCheckOptions json;
+  Gatekeeper* gatekeeper = nullptr;  // none where nobody is counted
   AnswerCache* answers = nullptr;  // none: every request goes to its service
   std::string_view version;        // of the pipeline that answers
 };

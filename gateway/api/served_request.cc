@@ -67,6 +67,9 @@ void ServedRequest::Record(int status) {
              {"route", metrics_.route()},
              {"status", status},
              {"milliseconds", absl::ToDoubleMilliseconds(taken)},
+             {"request_bytes", static_cast<int64_t>(read_bytes_)},
+             {"answer_bytes", static_cast<int64_t>(written_bytes_)},
+             {"key", key_ == nullptr ? std::string() : key_->name},
              {"request_id", context_.request_id}},
             &context_.trace);
 }
@@ -79,6 +82,7 @@ void ServedRequest::AddOwnFields(http::Headers* headers) const {
 }
 
 void ServedRequest::Respond(http::Response response) {
+  written_bytes_ += response.body.size();
   Record(response.status);
   AddOwnFields(&response.headers);
   exchange_->Respond(std::move(response));
@@ -88,6 +92,11 @@ void ServedRequest::StartStream(int status, http::Headers headers) {
   stream_status_ = status;
   AddOwnFields(&headers);
   exchange_->StartStream(status, std::move(headers));
+}
+
+void ServedRequest::Write(std::string bytes, http::Exchange::WriteCallback done) {
+  written_bytes_ += bytes.size();
+  exchange_->Write(std::move(bytes), std::move(done));
 }
 
 void ServedRequest::FinishStream() {

@@ -16,9 +16,11 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 
 #include "absl/time/time.h"
 #include "gateway/api/request_context.h"
+#include "gateway/door/key_file.h"
 #include "services/common/http/server.h"
 #include "services/common/runtime/log.h"
 #include "services/common/runtime/metrics.h"
@@ -71,8 +73,15 @@ class ServedRequest {
   // Fields that the answer shall have, whatever it will be. Before it is given.
   void Stamp(const http::Headers& fields);
 
+  // Who asks, when that is known: for the log, and for what more is asked for.
+  void NoteKey(std::shared_ptr<const ApiKey> key) { key_ = std::move(key); }
+  const std::shared_ptr<const ApiKey>& key() const { return key_; }
+  // That so much more of the body was read.
+  void NoteRead(size_t bytes) { read_bytes_ += bytes; }
+
   void Respond(http::Response response);
   void StartStream(int status, http::Headers headers);
+  void Write(std::string bytes, http::Exchange::WriteCallback done);
   void FinishStream();
   // The client is gone, or broke off; nothing more can be said.
   void NoteGone() { Record(499); }
@@ -90,6 +99,9 @@ class ServedRequest {
   RequestsUnderWay& under_way_;
   const absl::Time start_;
   int stream_status_ = 200;
+  std::shared_ptr<const ApiKey> key_;
+  std::atomic<size_t> read_bytes_ = 0;     // of the body, as it was decoded
+  std::atomic<size_t> written_bytes_ = 0;  // of the answer, before it is coded
   http::Headers stamped_;
 };
 

@@ -55,7 +55,8 @@ class UnaryHandler final : public RouteHandler {
     exchange.ReadBody([this, request = std::move(request),
                        match = std::move(match)](absl::StatusOr<std::string> body) mutable {
       if (!body.ok()) return request->NoteRefusedBody(body.status());
-      Look(std::move(request), match, *body);
+      request->NoteRead(body->size());
+      Look(std::move(request), match, *std::move(body));
     });
   }
 
@@ -72,55 +73,83 @@ class UnaryHandler final : public RouteHandler {
         {.kind = kind, .version = tools_.version, .options = shape, .content = content});
   }
 
-  // Answers from memory what was sent before, byte for byte; else reads the request.
+  // Answers what was sent before, byte for byte, without reading it; else reads it.
   void Look(std::shared_ptr<ServedRequest> request, const RouteMatch& match,
-            std::string_view body) const {
+            std::string body) const {
     const CacheWishes wishes = WishesOf(request->head());
-    const bool looks = tools_.answers != nullptr && !wishes.fresh;
-    cache::Key sent;
-    if (looks) {
-      const http::RequestHead& head = request->head();
-      const auto target = absl::StrCat(route_.path_text, " ", head.path, "?", head.query);
-      sent = KeyOf(kSentKind, target, body);
-      if (const cache::Value known = tools_.answers->FindSent(sent)) {
-        return request->Respond(Ready(*known, kCacheHit));
-      }
+    if (tools_.answers == nullptr || wishes.fresh) {
+      return Read(std::move(request), match, body, wishes, nullptr);
     }
-    auto wire = tools_.translator.Translate({.route = route_,
-                                             .variables = match.variables,
-                                             .query = request->head().query,
-                                             .body = body},
-                                            tools_.json);
+    const http::RequestHead& head = request->head();
+    const AnswerCache::Sent sent{
+        .target = absl::StrCat(route_.path_text, " ", head.path, "?", head.query), .body = body};
+    const AnswerCache::Known known = tools_.answers->FindSent(sent);
+    if (known.body != nullptr) return request->Respond(Ready(*known.body, kCacheHit));
+    if (!known.key) return Read(std::move(request), match, body, wishes, &sent);
+    Find(request, *known.key, wishes, [this, request, match, body](AnswerCache::Made made) {
+      auto wire = Translate(*request, match, body);
+      if (!wire.ok()) return made({.status = rpc::ToProto(wire.status()), .body = nullptr}, false);
+      Call(request, *std::move(wire), std::move(made), /*may_keep=*/true);
+    });
+  }
+
+  absl::StatusOr<std::string> Translate(const ServedRequest& request, const RouteMatch& match,
+                                        std::string_view body) const {
+    return tools_.translator.Translate({.route = route_,
+                                        .variables = match.variables,
+                                        .query = request.head().query,
+                                        .body = body},
+                                       tools_.json);
+  }
+
+  // `sent` is to be remembered, where it is given.
+  void Read(std::shared_ptr<ServedRequest> request, const RouteMatch& match, std::string_view body,
+            const CacheWishes& wishes, const AnswerCache::Sent* sent) const {
+    auto wire = Translate(*request, match, body);
     if (!wire.ok()) return request->Respond(tools_.errors.Response(rpc::ToProto(wire.status())));
-    const auto canonical =
-        tools_.answers == nullptr ? std::nullopt : policy_.Canonical(*wire);
-    if (!canonical) {
-      return Call(request, *std::move(wire), [this, request](const Outcome& outcome, bool) {
-        Answer(*request, outcome, kCacheBypassed);
-      });
+    const bool unasked = wishes.fresh && !wishes.keep && policy_.covers();
+    if (tools_.answers == nullptr || unasked) {
+      const auto said = unasked ? kCachePassed : kCacheBypassed;
+      return CallAlone(request, *std::move(wire), said);
     }
+    const auto canonical = policy_.Canonical(*wire);
+    if (!canonical) return CallAlone(request, *std::move(wire), kCacheBypassed);
     const cache::Key key = KeyOf(kAnswerKind, shape_, *canonical);
-    if (looks) tools_.answers->RememberSent(sent, key);
-    tools_.answers->Get(
-        {.key = key,
-         .deadline = request->context().deadline,
-         .fresh = wishes.fresh,
-         .keep = wishes.keep},
-        [this, request, wire = *std::move(wire)](AnswerCache::Made made) {
-          Call(request, wire, std::move(made));
-        },
-        [this, request](const Outcome& outcome, std::string_view cache_status) {
-          Answer(*request, outcome, cache_status);
-        });
+    if (sent != nullptr) tools_.answers->RememberSent(*sent, key);
+    Find(request, key, wishes,
+         [this, request, wire = *std::move(wire), keep = wishes.keep](AnswerCache::Made made) {
+           Call(request, wire, std::move(made), keep);
+         });
+  }
+
+  void Find(const std::shared_ptr<ServedRequest>& request, const cache::Key& key,
+            const CacheWishes& wishes, AnswerCache::Make make) const {
+    tools_.answers->Get({.key = key,
+                         .deadline = request->context().deadline,
+                         .fresh = wishes.fresh,
+                         .keep = wishes.keep},
+                        std::move(make),
+                        [this, request](const Outcome& outcome, std::string_view cache_status) {
+                          Answer(*request, outcome, cache_status);
+                        });
+  }
+
+  // For this client, and never kept.
+  void CallAlone(const std::shared_ptr<ServedRequest>& request, std::string wire,
+                 std::string_view cache_status) const {
+    const auto answer = [this, request, cache_status](const Outcome& outcome, bool) {
+      Answer(*request, outcome, cache_status);
+    };
+    Call(request, std::move(wire), answer, /*may_keep=*/false);
   }
 
   void Call(const std::shared_ptr<ServedRequest>& request, std::string wire,
-            AnswerCache::Made made) const {
+            AnswerCache::Made made, bool may_keep) const {
     BackendCall call =
         request->context().MakeCall(route_.rpc_path, request->exchange().cancelled());
     backend_.Unary(std::move(call), std::move(wire),
-                   [this, made = std::move(made)](const google::rpc::Status& status,
-                                                  const std::string& answer) {
+                   [this, made = std::move(made), may_keep](const google::rpc::Status& status,
+                                                            const std::string& answer) {
                      if (status.code() != 0) {
                        return made({.status = status, .body = nullptr}, false);
                      }
@@ -130,7 +159,7 @@ class UnaryHandler final : public RouteHandler {
                      }
                      made({.status = {},
                            .body = std::make_shared<const std::string>(*std::move(json))},
-                          tools_.answers != nullptr && policy_.Keeps(answer));
+                          may_keep && policy_.Keeps(answer));
                    });
   }
 

@@ -6,23 +6,12 @@
 #include <utility>
 
 #include "gateway/backend/byte_buffer.h"
+#include "gateway/backend/received_status.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/support/client_callback.h"
-#include "services/common/rpc/status.h"
 
 namespace nutgraf::gateway {
 namespace {
-
-// As the service sent it; what gRPC itself says of a lost connection goes through
-// the suite's own mapping, which keeps addresses to itself.
-google::rpc::Status ToRpcStatus(const grpc::Status& status) {
-  google::rpc::Status result;
-  if (status.ok()) return result;
-  const std::string details = status.error_details();
-  const bool whole = !details.empty() && result.ParseFromString(details);
-  return whole && result.code() == status.error_code() ? result
-                                                       : rpc::ToProto(rpc::FromGrpc(status));
-}
 
 void Prepare(const BackendCall& call, grpc::ClientContext* context) {
   if (call.deadline != absl::InfiniteFuture()) {

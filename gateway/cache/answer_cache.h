@@ -5,11 +5,11 @@
 //               [=](AnswerCache::Made made) { … made(outcome, /*keep=*/true); },
 //               [=](const Outcome& outcome, std::string_view cache_status) { … });
 //
-// A hit in memory answers before Get returns. Redis is asked, and told, by threads of
-// its own, so that one that is slow holds up nobody else; when they are all busy it is
-// passed over. Equal requests wait for the first of them (see flights.h). Errors are not
-// kept, but one that lies in the request goes to all who wait for it. `make` is called
-// at most once for each Get and must call back once. `done` comes on any thread.
+// A hit in memory answers before Get returns. Redis is asked without waiting, or else by
+// threads of its own, which also tell it; when they are all busy it is passed over. Equal
+// requests wait for the first of them (see flights.h). Errors are not kept, but one that
+// lies in the request goes to all who wait for it. `make` is called at most once for each
+// Get and must call back once. `done` comes on any thread.
 //
 // The string is the value of a Cache-Status field (RFC 9211): what was found, and where.
 
@@ -18,9 +18,11 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "gateway/cache/flights.h"
+#include "services/common/cache/async_cache.h"
 #include "services/common/cache/cache.h"
 #include "services/common/cache/memory_cache.h"
 #include "services/common/runtime/metrics.h"
@@ -30,18 +32,20 @@ namespace nutgraf::gateway {
 
 inline constexpr char kCacheHit[] = "nutgraf-gateway; hit; detail=memory";
 inline constexpr char kCacheBypassed[] = "nutgraf-gateway; fwd=bypass";
+inline constexpr char kCachePassed[] = "nutgraf-gateway; fwd=request";
 
-// The kinds of the keys: of a request as it was sent, and of what it means.
-inline constexpr char kSentKind[] = "sent";
+// The kind of the keys of what requests mean.
 inline constexpr char kAnswerKind[] = "answer";
 
 struct AnswerCacheOptions {
   cache::Cache* near = nullptr;  // memory; must not block
   cache::Cache* far = nullptr;   // none without Redis
+  cache::AsyncCache* far_lookups = nullptr;  // the same store, asked without a thread
   // Threads that wait for Redis: at 0.2 ms each, 20,000 lookups a second.
   int far_threads = 4;
-  // Of the names under which requests are known as they were sent: about 60,000.
-  size_t alias_bytes = 16 << 20;
+  // Of the names under which requests are known as they were sent: about 10,000 small
+  // ones, which are kept whole, or 100,000 larger.
+  size_t alias_bytes = 32 << 20;
 };
 
 class AnswerCache {
@@ -61,9 +65,17 @@ class AnswerCache {
   void Get(Lookup lookup, Make make, Done done);
 
   // A request as it was sent, byte for byte, is known by the key of what it means, so
-  // that it need not be read again. Null: not seen lately, or its answer is not in memory.
-  cache::Value FindSent(const cache::Key& sent);
-  void RememberSent(const cache::Key& sent, const cache::Key& key);
+  // that it need not be read again.
+  struct Sent {
+    std::string target;     // route, path and query
+    std::string_view body;
+  };
+  struct Known {
+    std::optional<cache::Key> key;  // of what it means
+    cache::Value body;              // when it is in memory
+  };
+  Known FindSent(const Sent& sent);
+  void RememberSent(const Sent& sent, const cache::Key& key);
 
  private:
   struct Request {
@@ -73,12 +85,16 @@ class AnswerCache {
   };
   using RequestPtr = std::shared_ptr<Request>;
 
+  static cache::Key NameOf(const Sent& sent);
+
   void LookFar(const RequestPtr& request);
+  void OnFar(const RequestPtr& request, cache::Value body);
   void MakeAnswer(const RequestPtr& request, bool leads);
   void Store(const cache::Key& key, const cache::Value& body, absl::Time deadline);
 
   cache::Cache& near_;
   cache::Cache* const far_;
+  cache::AsyncCache* const far_lookups_;
   cache::NullObserver unseen_;
   cache::MemoryCache aliases_;
   Flights flights_;

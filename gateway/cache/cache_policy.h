@@ -27,6 +27,9 @@ class CachePolicy {
  public:
   CachePolicy(const google::protobuf::MethodDescriptor& method, std::string_view version);
 
+  // Whether any request of the method may be.
+  bool covers() const { return request_ != nullptr && response_ != nullptr; }
+
   // The one form of all bytes that mean this request; none when it is not covered.
   std::optional<std::string> Canonical(std::string_view request_wire) const;
   bool Keeps(std::string_view response_wire) const;

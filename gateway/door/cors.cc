@@ -31,6 +31,11 @@ void AddOrigin(std::string_view allowed, http::Headers* headers) {
   if (allowed != "*") headers->Add("Vary", "Origin");
 }
 
+void AddAnswerFields(std::string_view allowed, http::Headers* headers) {
+  AddOrigin(allowed, headers);
+  headers->Add("Access-Control-Expose-Headers", kAnswerFields);
+}
+
 http::Response Preflight(std::string_view allowed) {
   http::Response response{.status = 204, .headers = {}, .body = {}};
   AddOrigin(allowed, &response.headers);
@@ -56,14 +61,18 @@ class CorsFilter final : public http::ExchangeFilter {
 
  private:
   void AddFields(http::Headers* headers) const {
-    AddOrigin(allowed_, headers);
-    headers->Add("Access-Control-Expose-Headers", kAnswerFields);
+    AddAnswerFields(allowed_, headers);
   }
 
   const std::string allowed_;
 };
 
 }  // namespace
+
+void AdmitOrigin(const CorsOptions& options, std::string_view origin, http::Headers* headers) {
+  const std::string_view allowed = Allowed(options, origin);
+  if (!allowed.empty()) AddAnswerFields(allowed, headers);
+}
 
 http::Handler WithCors(CorsOptions options, http::Handler next) {
   if (options.origins.empty()) return next;

@@ -21,6 +21,9 @@ struct CorsOptions {
   std::vector<std::string> origins;  // "https://news.example"; "*" is any
 };
 
+// The same for answers that no handler gives: what ServerOptions::admit_origin wants.
+void AdmitOrigin(const CorsOptions& options, std::string_view origin, http::Headers* headers);
+
 http::Handler WithCors(CorsOptions options, http::Handler next);
 
 }  // namespace nutgraf::gateway

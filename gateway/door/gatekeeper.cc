@@ -44,6 +44,12 @@ std::vector<Limit> LimitsOf(const ApiKey& key) {
   return limits;
 }
 
+std::vector<cache::Bucket> BucketsOf(const std::vector<Limit>& limits) {
+  std::vector<cache::Bucket> buckets;
+  for (const Limit& limit : limits) buckets.push_back(limit.bucket);
+  return buckets;
+}
+
 }  // namespace
 
 std::string_view PresentedKey(const http::Headers& headers) {
@@ -85,24 +91,38 @@ void Gatekeeper::Admit(const http::RequestHead& head, Admitted done) {
   if (!MayAsk(*key, head.path)) {
     return done(Refuse(403, "PATH_FORBIDDEN", "The API key is not meant for this path."));
   }
-  if (queue_ == nullptr) return done(Count(*key));
-  const absl::Status taken = queue_->Submit([this, key, done] { done(Count(*key)); });
-  if (!taken.ok()) done({});
+  if (queue_ == nullptr) return done(Count(key));
+  const absl::Status taken = queue_->Submit([this, key, done] { done(Count(key)); });
+  if (!taken.ok()) done({.key = key});
 }
 
-Gatekeeper::Verdict Gatekeeper::Count(const ApiKey& key) {
-  const std::vector<Limit> limits = LimitsOf(key);
-  if (limits.empty()) return {};
-  std::vector<cache::Bucket> buckets;
-  for (const Limit& limit : limits) buckets.push_back(limit.bucket);
-  const cache::BucketVerdict counted = buckets_.Take(buckets);
+std::optional<bool> Gatekeeper::Charge(const std::shared_ptr<const ApiKey>& key, Charged done) {
+  if (key == nullptr || LimitsOf(*key).empty()) return true;
+  if (queue_ == nullptr) return CountMore(*key);
+  const absl::Status taken =
+      queue_->Submit([this, key, done = std::move(done)] { done(CountMore(*key)); });
+  if (!taken.ok()) return true;
+  return std::nullopt;
+}
+
+bool Gatekeeper::CountMore(const ApiKey& key) {
+  if (buckets_.Take(BucketsOf(LimitsOf(key))).admitted) return true;
+  Refuse(429, kRateLimited, "");
+  return false;
+}
+
+Gatekeeper::Verdict Gatekeeper::Count(const std::shared_ptr<const ApiKey>& key) {
+  const std::vector<Limit> limits = LimitsOf(*key);
+  if (limits.empty()) return {.key = key};
+  const cache::BucketVerdict counted = buckets_.Take(BucketsOf(limits));
   const double wait = std::max(std::ceil(absl::ToDoubleSeconds(counted.retry_after)), 1.0);
   const auto retry = static_cast<int64_t>(wait);
   Verdict verdict;
   if (!counted.admitted) {
-    verdict = Refuse(429, "RATE_LIMITED", "The API key has used up what it may ask for now.");
+    verdict = Refuse(429, kRateLimited, "The API key has used up what it may ask for now.");
     verdict.fields.Add("Retry-After", std::to_string(retry));
   }
+  verdict.key = key;
   std::string policy, left;
   for (size_t i = 0; i < limits.size(); ++i) {
     const Limit& limit = limits[i];

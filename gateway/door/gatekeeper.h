@@ -21,6 +21,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,20 +45,29 @@ class Gatekeeper {
     std::string_view reason;
     std::string_view message;
     http::Headers fields;  // for the answer, whatever it is
+    std::shared_ptr<const ApiKey> key;  // that was presented and is known
     bool refused() const { return http_status != 0; }
   };
   using Admitted = std::function<void(const Verdict& verdict)>;
   void Admit(const http::RequestHead& head, Admitted done);
 
+  // Counts one thing more that a request of `key` asks for: a line of many. The answer
+  // comes at once where it can, else later to `done`, which is then the only one called.
+  using Charged = std::function<void(bool admitted)>;
+  std::optional<bool> Charge(const std::shared_ptr<const ApiKey>& key, Charged done);
+
  private:
   Verdict Refuse(int http_status, std::string_view reason, std::string_view message);
-  Verdict Count(const ApiKey& key);
+  Verdict Count(const std::shared_ptr<const ApiKey>& key);
+  bool CountMore(const ApiKey& key);
 
   KeyRing& ring_;
   cache::TokenBuckets& buckets_;
   runtime::Metrics& metrics_;
   std::unique_ptr<runtime::WorkQueue> queue_;
 };
+
+inline constexpr char kRateLimited[] = "RATE_LIMITED";
 
 // The key that a request presents; empty when it presents none.
 std::string_view PresentedKey(const http::Headers& headers);

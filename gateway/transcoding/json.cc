@@ -2,6 +2,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "gateway/transcoding/json_printer.h"
+#include "gateway/transcoding/json_to_wire.h"
+#include "gateway/transcoding/wire_to_json.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/type_resolver_util.h"
 #include "services/common/document/reason.h"
@@ -42,6 +44,15 @@ JsonCodec::JsonCodec(const protobuf::DescriptorPool* pool)
 absl::StatusOr<std::string> JsonCodec::ToWire(const protobuf::Descriptor& type,
                                               std::string_view json,
                                               const JsonCheckOptions& options) const {
+  std::string wire;
+  const MessageTable* const table = tables_.Of(type);
+  if (table != nullptr && ReadWire(*table, json, &wire)) return wire;
+  return ToWireThoroughly(type, json, options);
+}
+
+absl::StatusOr<std::string> JsonCodec::ToWireThoroughly(const protobuf::Descriptor& type,
+                                                        std::string_view json,
+                                                        const JsonCheckOptions& options) const {
   const absl::Status checked = CheckJson(json, &type, options);
   if (!checked.ok()) return checked;
   protobuf::util::JsonParseOptions parse;
@@ -78,6 +89,15 @@ absl::StatusOr<std::string> JsonCodec::Print(const protobuf::Message& message) c
 
 absl::StatusOr<std::string> JsonCodec::ToJson(const protobuf::Descriptor& type,
                                               std::string_view wire) const {
+  std::string json;
+  const MessageTable* const table = tables_.Of(type);
+  json.reserve(2 * wire.size());
+  if (table != nullptr && PrintWire(*table, wire, &json)) return json;
+  return ToJsonThoroughly(type, wire);
+}
+
+absl::StatusOr<std::string> JsonCodec::ToJsonThoroughly(const protobuf::Descriptor& type,
+                                                        std::string_view wire) const {
   const auto message = Read(type, wire);
   if (!message.ok()) return message.status();
   return Print(**message);

@@ -18,6 +18,7 @@
 
 #include "absl/status/statusor.h"
 #include "gateway/transcoding/json_check.h"
+#include "gateway/transcoding/message_table.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/dynamic_message.h"
 #include "google/protobuf/util/type_resolver.h"
@@ -35,6 +36,14 @@ class JsonCodec {
   absl::StatusOr<std::string> ToJson(const google::protobuf::Descriptor& type,
                                      std::string_view wire) const;
 
+  // The same by way of protobuf's own reader and a message: for what the tables of the
+  // others do not cover, and for tests to hold them to.
+  absl::StatusOr<std::string> ToWireThoroughly(const google::protobuf::Descriptor& type,
+                                               std::string_view json,
+                                               const JsonCheckOptions& options) const;
+  absl::StatusOr<std::string> ToJsonThoroughly(const google::protobuf::Descriptor& type,
+                                               std::string_view wire) const;
+
   // The JSON of one field of a message: what response_body asks for.
   absl::StatusOr<std::string> FieldToJson(const google::protobuf::FieldDescriptor& field,
                                           std::string_view wire) const;
@@ -44,6 +53,8 @@ class JsonCodec {
       const google::protobuf::Descriptor& type, std::string_view wire) const;
   absl::StatusOr<std::string> Print(const google::protobuf::Message& message) const;
 
+  // Nearly all messages go straight between JSON and bytes; these know how.
+  const MessageTables tables_;
   const std::unique_ptr<google::protobuf::util::TypeResolver> resolver_;
   mutable google::protobuf::DynamicMessageFactory factory_;  // locks itself
 };

@@ -1,83 +1,18 @@
 #include "gateway/transcoding/json_printer.h"
 
-#include <cmath>
-#include <cstdio>
-#include <cstdlib>
-#include <string_view>
 #include <vector>
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "gateway/transcoding/json_values.h"
 #include "google/protobuf/descriptor.h"
-#include "google/protobuf/duration.pb.h"
-#include "google/protobuf/util/time_util.h"
 
 namespace nutgraf::gateway {
 namespace {
 
 using google::protobuf::Descriptor;
-using google::protobuf::EnumValueDescriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
-
-// Appends `text`, which is UTF-8, with the escapes of json_util: what JSON demands, and what
-// would end a script or a line when the JSON is put into one.
-void AppendString(std::string_view text, std::string* json) {
-  json->push_back('"');
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const std::string_view character = c == 0xe2 ? text.substr(i, 3) : std::string_view();
-    if (character == "\u2028" || character == "\u2029") {
-      json->append(text[i + 2] == '\xa8' ? "\\u2028" : "\\u2029");
-      i += 2;
-    } else if (c == '"' || c == '\\') {
-      json->push_back('\\');
-      json->push_back(text[i]);
-    } else if (c == '\n') {
-      json->append("\\n");
-    } else if (c == '\t') {
-      json->append("\\t");
-    } else if (c == '\r') {
-      json->append("\\r");
-    } else if (c == '\b') {
-      json->append("\\b");
-    } else if (c == '\f') {
-      json->append("\\f");
-    } else if (c < 0x20 || c == 0x7f || c == '<' || c == '>') {
-      absl::StrAppend(json, "\\u", absl::Hex(c, absl::kZeroPad4));
-    } else {
-      json->push_back(text[i]);
-    }
-  }
-  json->push_back('"');
-}
-
-// The fewest of two counts of digits that read back as the same number.
-template <typename Number>
-void AppendNumber(Number number, int few, int all, std::string* json) {
-  if (std::isnan(number)) return static_cast<void>(json->append("\"NaN\""));
-  if (std::isinf(number)) {
-    return static_cast<void>(json->append(number > 0 ? "\"Infinity\"" : "\"-Infinity\""));
-  }
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*g", few, static_cast<double>(number));
-  if (static_cast<Number>(std::strtod(text, nullptr)) != number) {
-    std::snprintf(text, sizeof text, "%.*g", all, static_cast<double>(number));
-  }
-  json->append(text);
-}
-
-void AppendEnum(const google::protobuf::EnumDescriptor& type, int number, std::string* json) {
-  const EnumValueDescriptor* value = type.FindValueByNumber(number);
-  if (type.full_name() == "google.protobuf.NullValue") {
-    json->append("null");
-  } else if (value == nullptr) {
-    absl::StrAppend(json, number);
-  } else {
-    absl::StrAppend(json, "\"", value->name(), "\"");
-  }
-}
 
 // Reads a value of a field: the only one, or that at `index`.
 struct Place {
@@ -92,19 +27,6 @@ struct Place {
   ((place).index < 0 ? (place).reflection().Get##kind((place).message, (place).field)           \
                      : (place).reflection().GetRepeated##kind((place).message, (place).field, \
                                                               (place).index))
-
-bool AppendDuration(const Message& message, std::string* json) {
-  google::protobuf::Duration duration;
-  if (!duration.ParseFromString(message.SerializeAsString()) ||
-      std::llabs(duration.seconds()) > google::protobuf::util::TimeUtil::kDurationMaxSeconds ||
-      std::abs(duration.nanos()) > 999'999'999 ||
-      (duration.seconds() < 0 && duration.nanos() > 0) ||
-      (duration.seconds() > 0 && duration.nanos() < 0)) {
-    return false;
-  }
-  absl::StrAppend(json, "\"", google::protobuf::util::TimeUtil::ToString(duration), "\"");
-  return true;
-}
 
 bool AppendValue(const Place& place, std::string* json) {
   switch (place.field->cpp_type()) {
@@ -121,10 +43,10 @@ bool AppendValue(const Place& place, std::string* json) {
       absl::StrAppend(json, "\"", NUTGRAF_VALUE(place, UInt64), "\"");
       return true;
     case FieldDescriptor::CPPTYPE_DOUBLE:
-      AppendNumber(NUTGRAF_VALUE(place, Double), 15, 17, json);
+      AppendNumber(NUTGRAF_VALUE(place, Double), json);
       return true;
     case FieldDescriptor::CPPTYPE_FLOAT:
-      AppendNumber(NUTGRAF_VALUE(place, Float), 6, 9, json);
+      AppendNumber(NUTGRAF_VALUE(place, Float), json);
       return true;
     case FieldDescriptor::CPPTYPE_BOOL:
       json->append(NUTGRAF_VALUE(place, Bool) ? "true" : "false");
@@ -135,8 +57,7 @@ bool AppendValue(const Place& place, std::string* json) {
     case FieldDescriptor::CPPTYPE_STRING: {
       const std::string text = NUTGRAF_VALUE(place, String);
       const bool bytes = place.field->type() == FieldDescriptor::TYPE_BYTES;
-      bytes ? static_cast<void>(absl::StrAppend(json, "\"", absl::Base64Escape(text), "\""))
-            : AppendString(text, json);
+      bytes ? AppendBytes(text, json) : AppendString(text, json);
       return true;
     }
     case FieldDescriptor::CPPTYPE_MESSAGE:
@@ -178,7 +99,9 @@ bool AppendField(const Message& message, const FieldDescriptor* field, std::stri
 
 bool PrintJson(const Message& message, std::string* json) {
   const Descriptor& type = *message.GetDescriptor();
-  if (type.full_name() == "google.protobuf.Duration") return AppendDuration(message, json);
+  if (type.full_name() == "google.protobuf.Duration") {
+    return AppendDuration(message.SerializeAsString(), json);
+  }
   if (type.file()->package() == "google.protobuf") return false;
   std::vector<const FieldDescriptor*> fields;
   message.GetReflection()->ListFields(message, &fields);

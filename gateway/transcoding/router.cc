@@ -1,6 +1,7 @@
 #include "gateway/transcoding/router.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -13,6 +14,18 @@ namespace {
 // Longest path that is looked up; our deepest template has four segments, and the
 // walk recurses once for each.
 constexpr size_t kMaxSegments = 64;
+
+// The one path that a template without variables fits as it is written. The walk comes to
+// the same end, for it takes literals before all else.
+std::optional<std::string> FixedPath(const HttpTemplate& path_template) {
+  std::string path;
+  for (const TemplateSegment& segment : path_template.segments) {
+    if (segment.kind != TemplateSegment::kLiteral) return std::nullopt;
+    absl::StrAppend(&path, "/", segment.text);
+  }
+  if (!path_template.verb.empty()) absl::StrAppend(&path, ":", path_template.verb);
+  return path;
+}
 
 }  // namespace
 
@@ -51,6 +64,7 @@ absl::Status RouterBuilder::Add(std::string_view method, const HttpTemplate& pat
                          .emplace(method, Router::Target{route, path_template.variables})
                          .second;
   if (!added) return absl::AlreadyExistsError("two routes fit the same requests");
+  if (const auto fixed = FixedPath(path_template)) router_.fixed_[*fixed].emplace(method, route);
   return absl::OkStatus();
 }
 
@@ -82,6 +96,13 @@ const Router::Target* Router::Walk(const Node& node, Search* search, size_t at) 
 RouteMatch Router::Find(std::string_view method, std::string_view path) const {
   RouteMatch match;
   if (path.empty() || path[0] != '/') return match;
+  if (const auto fixed = fixed_.find(std::string(path)); fixed != fixed_.end()) {
+    const auto route = fixed->second.find(method);
+    if (route != fixed->second.end()) {
+      match.route = route->second;
+      return match;
+    }
+  }
   Search search{.method = method, .raw = {}, .decoded = {}, .verb = {}, .allowed = {}};
   for (std::string_view rest = path.substr(1);;) {
     if (search.raw.size() == kMaxSegments) return match;

@@ -19,6 +19,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -67,6 +68,8 @@ class Router {
   static const Target* End(const std::map<std::string, Targets, std::less<>>& ends, Search* search);
 
   std::unique_ptr<Node> root_;
+  // Of templates without variables: what most requests ask for, by path, then by method.
+  std::unordered_map<std::string, std::map<std::string, int, std::less<>>> fixed_;
 };
 
 class RouterBuilder {

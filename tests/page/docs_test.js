@@ -72,6 +72,24 @@ test("each call runs here and answers 200", async () => {
   assert.deepEqual(tried.troubles, []);
 });
 
+test("the API key goes with what is run here", async () => {
+  const {operationId} = operations()[0];
+  const sent = [];
+  await page.route("**/v1/**", (route) => {
+    sent.push(route.request().headers()["x-api-key"]);
+    return route.continue();
+  });
+  for (const key of ["", "a key of mine"]) {
+    await page.getByLabel("API key").fill(key);
+    await page.locator(`#${operationId}`).getByRole("button", {name: "Run it here"}).click();
+    await page.locator(`#${operationId}`).getByText("Answered 200.").waitFor();
+    await page.locator(`#${operationId} .said`).evaluate((said) => said.replaceChildren());
+  }
+  await page.unroute("**/v1/**");
+  await page.getByLabel("API key").fill("");
+  assert.deepEqual([...new Set(sent)], [undefined, "a key of mine"]);
+});
+
 test("the calls to copy are what a shell takes", async () => {
   for (const {operationId} of operations().filter(({requestBody}) => requestBody)) {
     const curl = await page.locator(`#${operationId} .call pre`).first().textContent();

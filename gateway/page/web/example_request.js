@@ -55,21 +55,27 @@ export function curlOf({path, type, body}, origin) {
   return lines.join(" \\\n");
 }
 
+const headersOf = (type, key) => ({
+  ...(type && {"Content-Type": type}),
+  ...(key && {"X-Api-Key": key}),
+});
+
 // The name of the sample, once this server has parsed it.
-async function sampleId() {
+async function sampleId(key) {
   const response = await fetch("/v1/articles:parse", {
     method: "POST",
-    headers: {"Content-Type": "application/json"},
+    headers: headersOf("application/json", key),
     body: JSON.stringify({document: MADE.Document}),
   });
   const {name = "articles/ID"} = await response.json();
   return name.slice("articles/".length);
 }
 
-// Sends it to this server; returns the status and the answer in print.
-export async function send({method, path, type, body}) {
-  const at = path.includes("/ID") ? path.replace("/ID", `/${await sampleId()}`) : path;
-  const response = await fetch(at, {method, headers: type ? {"Content-Type": type} : {}, body});
+// Sends it to this server, with an API key if there is one; returns the status and the answer
+// in print.
+export async function send({method, path, type, body}, key) {
+  const at = path.includes("/ID") ? path.replace("/ID", `/${await sampleId(key)}`) : path;
+  const response = await fetch(at, {method, headers: headersOf(type, key), body});
   const text = await response.text();
   return {
     status: response.status,

@@ -44,7 +44,7 @@ function callView(request) {
   const run = async () => {
     fill(said, "Asking …");
     try {
-      const {status, text} = await send(request);
+      const {status, text} = await send(request, document.getElementById("key")?.value);
       fill(said, `Answered ${status}.`);
       fill(answer, text);
       answer.hidden = false;

@@ -11,6 +11,12 @@ namespace {
 
 using Digest = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
 
+// Found once: OpenSSL looks an algorithm up anew each time that it is only named.
+const EVP_MD* Sha256() {
+  static EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return found;
+}
+
 // Each part goes in with its length, so that no two lists of parts look alike.
 void AddPart(EVP_MD_CTX* digest, std::string_view part) {
   uint8_t length[8];
@@ -28,8 +34,8 @@ std::string Key::Name() const {
 
 Key MakeKey(const KeyParts& parts) {
   Key key{.kind = std::string(parts.kind)};
-  const Digest digest(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-  EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr);
+  thread_local const Digest digest(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  EVP_DigestInit_ex(digest.get(), Sha256(), nullptr);
   for (const std::string_view part : {parts.kind, parts.version, parts.options, parts.content}) {
     AddPart(digest.get(), part);
   }

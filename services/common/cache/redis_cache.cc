@@ -10,105 +10,55 @@
 #include "absl/random/random.h"
 #include "services/common/cache/record.h"
 #include "services/common/cache/redis_pool.h"
+#include "services/common/cache/redis_tier.h"
 
 namespace nutgraf::cache {
 namespace {
 
-// A store may cost a call this part of the time it has left, and is not asked at all
-// when that is less than a healthy server may take.
-constexpr int kPartOfDeadline = 4;
-constexpr absl::Duration kLeastWait = absl::Milliseconds(5);
-
-// How much larger an entry may be unpacked than packed.
-constexpr size_t kLargestRatio = 4;
-
-std::string_view TextOf(const redisReply& reply) { return {reply.str, reply.len}; }
+RedisAnswer AnswerOf(const redisReply& reply) {
+  return {.type = reply.type, .text = {reply.str, reply.len}};
+}
 
 }  // namespace
 
 RedisCache::RedisCache(RedisOptions options, Observer& observer)
-    : options_(std::move(options)),
-      observer_(observer),
-      breaker_(options_.breaker),
-      pool_(std::make_unique<RedisPool>(options_)) {}
+    : tier_(std::make_unique<RedisTier>(std::move(options), observer)),
+      pool_(std::make_unique<RedisPool>(tier_->options())) {}
 
 RedisCache::~RedisCache() = default;
 
-absl::Duration RedisCache::WaitUntil(absl::Time deadline) const {
-  return std::min(options_.connect_timeout + options_.command_timeout,
-                  (deadline - absl::Now()) / kPartOfDeadline);
-}
-
 Value RedisCache::Get(const Key& key, absl::Time deadline) {
-  const absl::Duration wait = WaitUntil(deadline);
-  if (wait < kLeastWait || !breaker_.Allow()) {
-    observer_.OnSkipped();
-    return nullptr;
-  }
+  const auto wait = tier_->WaitFor(deadline);
+  if (!wait) return nullptr;
   const std::string name = key.Name();
-  const absl::StatusOr<Reply> reply = pool_->Run({"GET", name}, wait);
-  if (!reply.ok()) {
-    breaker_.OnFailure();
-    observer_.OnError(RedisErrorName(reply.status()));
-    return nullptr;
-  }
-  const redisReply& answer = **reply;
-  if (answer.type == REDIS_REPLY_ERROR && !TextOf(answer).starts_with("WRONGTYPE")) {
-    // Loading, without its primary, or not for us: not worth asking for a while.
-    breaker_.OnFailure();
-    observer_.OnError("refused");
-    return nullptr;
-  }
-  breaker_.OnSuccess();
-  if (answer.type == REDIS_REPLY_NIL) {
-    observer_.OnMiss();
-    return nullptr;
-  }
-  std::optional<std::string> value;
-  if (answer.type == REDIS_REPLY_STRING) {
-    value = UnpackRecord(key, TextOf(answer), options_.entry_bytes * kLargestRatio);
-  }
-  if (!value.has_value()) {
-    observer_.OnError("corrupt");
-    return nullptr;
-  }
-  observer_.OnHit();
-  return std::make_shared<const std::string>(*std::move(value));
+  const absl::StatusOr<Reply> reply = pool_->Run({"GET", name}, *wait);
+  if (reply.ok()) return tier_->OnReply(key, AnswerOf(**reply));
+  tier_->OnFailure(reply.status());
+  return nullptr;
 }
 
 void RedisCache::Put(const Key& key, Value value, absl::Time deadline) {
-  const absl::Duration wait = WaitUntil(deadline);
-  if (value == nullptr || value->size() > options_.entry_bytes * kLargestRatio) return;
-  if (wait < kLeastWait || !breaker_.Allow()) {
-    observer_.OnSkipped();
-    return;
-  }
+  const RedisOptions& options = tier_->options();
+  if (value == nullptr || value->size() > LargestValue(options)) return;
+  const auto wait = tier_->WaitFor(deadline);
+  if (!wait) return;
   const std::string name = key.Name();
   const std::string record = PackRecord(key, *value);
   const std::string lifetime = std::to_string(Lifetime());
-  if (record.size() > options_.entry_bytes) {
-    breaker_.OnSuccess();  // nothing was asked
-    return;
-  }
-  const absl::StatusOr<Reply> reply = pool_->Run({"SET", name, record, "PX", lifetime}, wait);
-  if (!reply.ok()) {
-    breaker_.OnFailure();
-    observer_.OnError(RedisErrorName(reply.status()));
-    return;
-  }
-  // A server that is full or a replica still answers lookups.
-  breaker_.OnSuccess();
-  if ((*reply)->type == REDIS_REPLY_ERROR) observer_.OnError("refused");
+  if (record.size() > options.entry_bytes) return tier_->OnNotAsked();
+  const absl::StatusOr<Reply> reply = pool_->Run({"SET", name, record, "PX", lifetime}, *wait);
+  reply.ok() ? tier_->OnStored(AnswerOf(**reply)) : tier_->OnFailure(reply.status());
 }
 
 int64_t RedisCache::Lifetime() const {
   thread_local absl::BitGen random;
-  const double stretch = 1 + absl::Uniform(random, 0.0, 1.0) * options_.ttl_jitter;
-  return std::max<int64_t>(1, absl::ToInt64Milliseconds(options_.ttl * stretch));
+  const double stretch = 1 + absl::Uniform(random, 0.0, 1.0) * tier_->options().ttl_jitter;
+  return std::max<int64_t>(1, absl::ToInt64Milliseconds(tier_->options().ttl * stretch));
 }
 
 bool RedisCache::Ping() {
-  const absl::StatusOr<Reply> reply = pool_->Run({"PING"}, WaitUntil(absl::InfiniteFuture()));
+  const absl::Duration wait = tier_->WaitUntil(absl::InfiniteFuture());
+  const absl::StatusOr<Reply> reply = pool_->Run({"PING"}, wait);
   return reply.ok() && (*reply)->type == REDIS_REPLY_STATUS;
 }
 

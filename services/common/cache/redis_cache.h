@@ -48,6 +48,7 @@ struct RedisOptions {
 };
 
 class RedisPool;
+class RedisTier;
 
 class RedisCache final : public Cache {
  public:
@@ -61,12 +62,10 @@ class RedisCache final : public Cache {
   bool Ping();
 
  private:
-  absl::Duration WaitUntil(absl::Time deadline) const;  // how long a call may take
-  int64_t Lifetime() const;                             // of a new entry, in ms
-  const RedisOptions options_;
-  Observer& observer_;
-  CircuitBreaker breaker_;
-  std::unique_ptr<RedisPool> pool_;
+  int64_t Lifetime() const;  // of a new entry, in ms
+
+  const std::unique_ptr<RedisTier> tier_;
+  const std::unique_ptr<RedisPool> pool_;
 };
 
 }  // namespace nutgraf::cache

@@ -21,10 +21,14 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
-#include "services/common/cache/address_lookup.h"
 #include "services/common/cache/redis_cache.h"
+#include "services/common/net/address_lookup.h"
 
 namespace nutgraf::cache {
+
+using net::AddressLookup;
+using net::SocketAddress;
+using net::SteadyTime;
 
 struct FreeReply {
   void operator()(redisReply* reply) const { freeReplyObject(reply); }

@@ -13,19 +13,6 @@ SteadyTime After(absl::Duration wait) {
 
 }  // namespace
 
-std::string_view RedisErrorName(const absl::Status& status) {
-  switch (status.code()) {
-    case absl::StatusCode::kDeadlineExceeded:
-      return "timeout";
-    case absl::StatusCode::kDataLoss:
-      return "protocol";
-    case absl::StatusCode::kPermissionDenied:
-      return "refused";
-    default:
-      return "connect";
-  }
-}
-
 absl::StatusOr<Reply> RedisPool::Run(absl::Span<const std::string_view> command,
                                      absl::Duration wait) {
   const SteadyTime last = After(wait);

@@ -40,9 +40,6 @@ class RedisPool {
   std::vector<std::unique_ptr<RedisConnection>> idle_ ABSL_GUARDED_BY(mutex_);
 };
 
-// How an observer calls an error of Run.
-std::string_view RedisErrorName(const absl::Status& status);
-
 }  // namespace nutgraf::cache
 
 #endif  // NUTGRAF_SERVICES_COMMON_CACHE_REDIS_POOL_H_

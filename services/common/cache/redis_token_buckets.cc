@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "services/common/cache/redis_pool.h"
+#include "services/common/cache/redis_tier.h"
 
 namespace nutgraf::cache {
 namespace {

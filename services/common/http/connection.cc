@@ -6,14 +6,16 @@
 namespace nutgraf::http {
 namespace {
 
-using boost::system::error_code;
-
 // Buffers above this are given back after a request, so that idle connections are small.
 constexpr size_t kKeptBuffer = 16 * 1024;
 
 // How long a client that is still sending may take to notice its last answer. A close
 // with input unread would reset the connection and could destroy that answer.
 constexpr absl::Duration kLinger = absl::Seconds(2);
+
+net::TlsSession TlsOf(const ServerState& state) {
+  return state.tls == nullptr ? nullptr : state.tls->NewSession();
+}
 
 // What a client of HTTP/2 sends first.
 constexpr std::string_view kHttp2Preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -25,16 +27,17 @@ void ReleaseBuffer(std::string* buffer) {
   if (buffer->capacity() > kKeptBuffer) std::string().swap(*buffer);
 }
 
-Connection::Connection(std::shared_ptr<EventLoop> loop, Transport transport)
+Connection::Connection(std::shared_ptr<EventLoop> loop, int socket)
     : loop_(std::move(loop)),
-      transport_(std::move(transport)),
+      transport_(socket, TlsOf(loop_->state())),
       peer_(transport_.Peer()),
       session_(MakeHttp1Session(*this)) {}
 
 Connection::~Connection() = default;
 
 void Connection::Start() {
-  loop_->UpdateNow();
+  const bool no_tls = loop_->state().tls != nullptr && !transport_.is_tls();
+  if (no_tls || !loop_->loop().Watch(transport_.socket(), this)) return Close();
   const Limits& limits = options().limits;
   if (loop_->state().connections.load(std::memory_order_relaxed) > limits.connections) {
     Refuse(Overloaded(options(), "Too many connections are open."));
@@ -116,20 +119,14 @@ bool Connection::IsUndecided() {
 
 bool Connection::StepWrite() {
   if (out_sent_ < out_.size()) {
-    if (write_waiting_) return false;
+    if (!transport_.may_write()) return false;
     const auto [outcome, count] =
         transport_.Write(out_.data() + out_sent_, out_.size() - out_sent_);
-    if (outcome == Transport::Outcome::kWouldBlock) {
+    if (outcome == net::Transport::Outcome::kWouldBlock) {
       write_deadline_ = After(options().limits.write_timeout);
-      write_waiting_ = true;
-      transport_.WaitToWrite([self = shared_from_this()](error_code) {
-        self->write_waiting_ = false;
-        self->loop_->UpdateNow();
-        self->Process();
-      });
       return false;
     }
-    if (outcome != Transport::Outcome::kDone) {
+    if (outcome != net::Transport::Outcome::kDone) {
       Close();
       return true;
     }
@@ -146,20 +143,30 @@ bool Connection::StepWrite() {
 
 // --- The socket ----------------------------------------------------------------------
 
+bool Connection::WantsToRead() const {
+  if (phase_ == Phase::kClosed || peer_done_ || !transport_.may_read()) return false;
+  return phase_ != Phase::kOpen || session_->WantsInput();
+}
+
+// The loop tells of what comes. What is there already waits its turn, so that one
+// connection with much to say does not keep the others waiting.
 void Connection::WaitForSocket() {
-  if (read_waiting_ || peer_done_) return;
-  if (phase_ == Phase::kOpen && !session_->WantsInput()) return;
-  read_waiting_ = true;
-  transport_.WaitToRead([self = shared_from_this()](error_code error) {
-    self->read_waiting_ = false;
-    if (!error) self->OnReadable();
+  if (read_posted_ || !WantsToRead()) return;
+  read_posted_ = true;
+  loop_->Post([self = shared_from_this()] {
+    self->read_posted_ = false;
+    self->OnReadable();
   });
 }
 
+void Connection::OnReady(uint32_t events) {
+  const std::shared_ptr<Connection> self = shared_from_this();
+  transport_.OnReady(events);
+  if (!read_posted_) OnReadable();
+}
+
 void Connection::OnReadable() {
-  if (phase_ == Phase::kClosed) return;
-  loop_->UpdateNow();
-  ReadNow();
+  if (WantsToRead()) ReadNow();
   Process();
 }
 
@@ -167,19 +174,19 @@ bool Connection::ReadNow() {
   auto& scratch = loop_->scratch();
   const auto [outcome, count] = transport_.Read(scratch.data(), scratch.size());
   switch (outcome) {
-    case Transport::Outcome::kDone:
+    case net::Transport::Outcome::kDone:
       if (phase_ != Phase::kOpen) return true;  // thrown away
       in_.append(scratch.data(), count);
       session_->OnInput();
       return true;
-    case Transport::Outcome::kWouldBlock:
+    case net::Transport::Outcome::kWouldBlock:
       return false;
-    case Transport::Outcome::kEnd:
+    case net::Transport::Outcome::kEnd:
       peer_done_ = true;
       if (phase_ == Phase::kOpen) session_->OnEndOfInput();
       if (phase_ == Phase::kLinger) Close();
       return false;
-    case Transport::Outcome::kBroken:
+    case net::Transport::Outcome::kBroken:
       Close();
       return false;
   }
@@ -198,6 +205,7 @@ void Connection::Close() {
   if (phase_ == Phase::kClosed) return;
   const std::shared_ptr<Connection> self = shared_from_this();
   phase_ = Phase::kClosed;
+  loop_->loop().Unwatch(transport_.socket(), this);
   transport_.Close();
   session_->OnClosed();
   loop_->Remove(self);

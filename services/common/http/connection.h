@@ -16,15 +16,17 @@
 
 #include "services/common/http/event_loop.h"
 #include "services/common/http/session.h"
-#include "services/common/http/transport.h"
+#include "services/common/net/transport.h"
 
 namespace nutgraf::http {
 
-class Connection : public std::enable_shared_from_this<Connection> {
+class Connection final : public std::enable_shared_from_this<Connection>,
+                         private net::Loop::Watcher {
  public:
-  using TimePoint = EventLoop::Clock::time_point;
+  using TimePoint = EventLoop::TimePoint;
 
-  Connection(std::shared_ptr<EventLoop> loop, Transport transport);
+  // Over `socket`, which it owns from now on.
+  Connection(std::shared_ptr<EventLoop> loop, int socket);
   ~Connection();
 
   void Start();
@@ -89,10 +91,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool StepWrite();
   bool IsUndecided();
   void WaitForSocket();
+  bool WantsToRead() const;
+  void OnReady(uint32_t events) override;
   void OnReadable();
 
   const std::shared_ptr<EventLoop> loop_;
-  Transport transport_;
+  net::Transport transport_;
   const std::string peer_;
   std::unique_ptr<Session> session_;
   std::atomic<int> posted_ = 0;  // by Run, not yet run
@@ -100,8 +104,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool decided_ = false;  // which protocol it is
   bool refused_ = false;  // answered at once; nothing is read
   bool processing_ = false;
-  bool read_waiting_ = false;
-  bool write_waiting_ = false;
+  bool read_posted_ = false;  // more can be read, in the next turn
   bool peer_done_ = false;
   TimePoint write_deadline_ = TimePoint::max();
   TimePoint linger_deadline_ = TimePoint::max();

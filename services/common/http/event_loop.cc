@@ -1,6 +1,8 @@
 #include "services/common/http/event_loop.h"
 
 #include <algorithm>
+#include <future>
+#include <utility>
 #include <vector>
 
 #include "services/common/http/connection.h"
@@ -10,11 +12,10 @@ namespace {
 
 // An eighth of the shortest timeout, so that each is kept to within that; often
 // enough for the Date field, and not so often that walking the connections shows.
-EventLoop::Clock::duration TickFor(const Limits& limits) {
+absl::Duration TickFor(const Limits& limits) {
   const absl::Duration shortest = std::min(
       {limits.head_timeout, limits.body_timeout, limits.idle_timeout, limits.write_timeout});
-  return absl::ToChronoNanoseconds(
-      std::clamp(shortest / 8, absl::Milliseconds(5), absl::Seconds(1)));
+  return std::clamp(shortest / 8, absl::Milliseconds(5), absl::Seconds(1));
 }
 
 }  // namespace
@@ -39,32 +40,21 @@ int ServerState::ConnectionsOf(const std::string& peer) {
   return found == peers.end() ? 0 : found->second;
 }
 
-EventLoop::EventLoop(std::shared_ptr<ServerState> state)
-    : state_(std::move(state)),
-      work_(boost::asio::make_work_guard(io_)),
-      timer_(io_),
-      tick_(TickFor(state_->options.limits)) {}
+EventLoop::EventLoop(std::shared_ptr<ServerState> state, std::shared_ptr<net::Loop> loop)
+    : state_(std::move(state)), loop_(std::move(loop)), tick_(TickFor(state_->options.limits)) {}
 
 void EventLoop::Start() {
-  thread_ = std::thread([this] {
-    thread_id_ = std::this_thread::get_id();
-    Tick();
-    io_.run();
-  });
+  Post([this] { Tick(); });
 }
 
 void EventLoop::Tick() {
-  UpdateNow();
   date_ = absl::FormatTime("%a, %d %b %Y %H:%M:%S GMT", absl::Now(), absl::UTCTimeZone());
   std::vector<std::shared_ptr<Connection>> late;
   for (const auto& connection : connections_) {
-    if (connection->deadline() <= now_) late.push_back(connection);
+    if (connection->deadline() <= now()) late.push_back(connection);
   }
   for (const auto& connection : late) connection->OnDeadline();
-  timer_.expires_after(tick_);
-  timer_.async_wait([this](const boost::system::error_code& error) {
-    if (!error && !ending_) Tick();
-  });
+  timer_ = loop_->RunAfter(tick_, [this] { Tick(); });
 }
 
 void EventLoop::Add(std::shared_ptr<Connection> connection) {
@@ -84,23 +74,15 @@ void EventLoop::Drain() {
 }
 
 void EventLoop::Stop() {
-  if (!thread_.joinable()) return;
-  Post([this] {
+  std::promise<void> closed;
+  const bool posted = Post([this, &closed] {
     draining_ = true;
-    ending_ = true;
     const std::vector<std::shared_ptr<Connection>> all(connections_.begin(), connections_.end());
     for (const auto& connection : all) connection->Abort();
-    timer_.cancel();
-    work_.reset();
+    loop_->Cancel(timer_);
+    closed.set_value();
   });
-  thread_.join();
-  {
-    const std::lock_guard lock(post_mutex_);
-    stopped_ = true;
-  }
-  thread_id_ = std::thread::id();
-  io_.restart();
-  io_.poll();  // what was posted between the end of the thread and `stopped_`
+  if (posted) closed.get_future().wait();
 }
 
 }  // namespace nutgraf::http

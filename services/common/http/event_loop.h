@@ -1,31 +1,25 @@
-// One event loop of the server: a thread, the connections that live on it, a coarse
-// clock. Internal to the server; Boost shows here.
+// What a server has on one loop: the connections that live there, a coarse clock.
+// Internal to the server.
 //
-// Everything but Post and stopped belongs to the loop's thread. A connection keeps
-// its loop alive, so that an exchange that outlives the server does no harm.
+// Everything but Post belongs to the loop's thread. A connection keeps its loop alive,
+// so that an exchange that outlives the server does no harm.
 
 #ifndef NUTGRAF_SERVICES_COMMON_HTTP_EVENT_LOOP_H_
 #define NUTGRAF_SERVICES_COMMON_HTTP_EVENT_LOOP_H_
 
 #include <array>
 #include <atomic>
-#include <boost/asio/dispatch.hpp>
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <string>
-#include <thread>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "services/common/http/server.h"
 #include "services/common/http/tls_context.h"
+#include "services/common/net/loop.h"
 
 namespace nutgraf::http {
 
@@ -49,39 +43,30 @@ struct ServerState {
 
 class EventLoop {
  public:
-  using Clock = std::chrono::steady_clock;
+  using TimePoint = net::Loop::TimePoint;
 
-  explicit EventLoop(std::shared_ptr<ServerState> state);
+  EventLoop(std::shared_ptr<ServerState> state, std::shared_ptr<net::Loop> loop);
 
   void Start();
-  // Closes every connection at once, then ends the thread.
+  // Closes every connection at once, and returns when that is done.
   void Stop();
   // Lets no connection live past the request it is answering.
   void Drain();
 
-  boost::asio::io_context& io() { return io_; }
+  net::Loop& loop() { return *loop_; }
   ServerState& state() { return *state_; }
   bool draining() const { return draining_; }
 
-  bool InLoopThread() const {
-    return std::this_thread::get_id() == thread_id_.load(std::memory_order_relaxed);
-  }
+  bool InLoopThread() const { return loop_->InThread(); }
 
-  // Runs `work` on the loop's thread, after what was posted before. Work that comes
-  // after Stop is dropped, and the answer is false.
-  template <typename Work>
-  bool Post(Work work) {
-    const std::lock_guard lock(post_mutex_);
-    if (!stopped_) boost::asio::post(io_, std::move(work));
-    return !stopped_;
-  }
+  // Runs `task` on the loop's thread, after what was posted before.
+  bool Post(net::Loop::Task task) { return loop_->Post(std::move(task)); }
 
   void Add(std::shared_ptr<Connection> connection);
   void Remove(const std::shared_ptr<Connection>& connection);
 
   // The time as of the last tick or event; good enough for timeouts.
-  Clock::time_point now() const { return now_; }
-  void UpdateNow() { now_ = Clock::now(); }
+  TimePoint now() const { return loop_->now(); }
   std::string_view date() const { return date_; }
 
   // Where every connection of the loop reads to first, so that idle ones need no
@@ -92,21 +77,13 @@ class EventLoop {
   void Tick();
 
   std::shared_ptr<ServerState> state_;
-  boost::asio::io_context io_{1};
-  boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
-  boost::asio::steady_timer timer_;
-  Clock::duration tick_;
-  Clock::time_point now_ = Clock::now();
+  const std::shared_ptr<net::Loop> loop_;
+  const absl::Duration tick_;
+  net::Loop::Timer timer_;
   std::string date_;
   std::unordered_set<std::shared_ptr<Connection>> connections_;
   std::array<char, 64 * 1024> scratch_;
   bool draining_ = false;
-  bool ending_ = false;  // the timer must not keep the loop running
-
-  std::mutex post_mutex_;
-  bool stopped_ = false;  // guarded by post_mutex_
-  std::atomic<std::thread::id> thread_id_{};
-  std::thread thread_;
 };
 
 }  // namespace nutgraf::http

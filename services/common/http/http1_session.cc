@@ -168,6 +168,7 @@ void Http1Session::BeginExchange() {
   stop_ = std::stop_source();
   if (connection_.peer_done()) stop_.request_stop();
   RequestHead head = std::move(parser_.head());
+  origin_ = OriginOf(connection_.options(), head.headers);
   head.peer = connection_.peer();
   head_only_ = head.method == "HEAD";
   http_1_0_ = head.http_1_0;
@@ -208,13 +209,16 @@ void Http1Session::RefuseHead(int status, std::string_view message) {
   read_deadline_ = TimePoint::max();
   head_only_ = parser_.head().method == "HEAD";
   keep_alive_ = false;
-  Queue(Render(connection_.options(), status, message));
+  const ServerOptions& options = connection_.options();
+  std::string origin = OriginOf(options, parser_.head().headers);
+  if (origin.empty()) origin = OriginIn(options, connection_.in());
+  Queue(RenderFor(options, origin, status, message));
 }
 
 void Http1Session::RefuseBody(int status, std::string_view message) {
   keep_alive_ = false;
   if (answer_ == Answer::kNone) {
-    Queue(Render(connection_.options(), status, message));
+    Queue(RenderFor(connection_.options(), origin_, status, message));
     DeliverBody(BodyError(status, message));
   } else {
     DeliverBody(BodyError(status, message));
@@ -308,7 +312,7 @@ void Http1Session::FinishStream() {
 
 void Http1Session::OnDropped() {
   if (answer_ == Answer::kNone) {
-    Respond(Render(connection_.options(), 500, "The request was not answered."));
+    Respond(RenderFor(connection_.options(), origin_, 500, "The request was not answered."));
   }
   if (answer_ == Answer::kStream) connection_.Close();
 }

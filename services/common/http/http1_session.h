@@ -73,6 +73,7 @@ class Http1Session final : public Session, private ExchangeTarget {
   bool http_1_0_ = false;
   bool keep_alive_ = true;
   bool expects_continue_ = false;
+  std::string origin_;  // of the page that asks, for refusals
   uint64_t content_length_ = 0;
   std::stop_source stop_;
   Read read_ = Read::kNone;

@@ -112,6 +112,7 @@ void Http2Stream::Begin() {
       head_.content_length = content_length_;
     }
   }
+  origin_ = OriginOf(connection_.options(), head_.headers);
   expects_continue_ = head_.headers.Find("expect") == "100-continue";
   if (head_over_limit_) return Refuse(431, "The header fields are too many or too long.");
   if (head_.method == "CONNECT") return Refuse(501, "There are no tunnels here.");
@@ -228,7 +229,7 @@ void Http2Stream::Refuse(int status, std::string_view message) {
     return DeliverBody(BodyError(status, message));
   }
   Exchange::BodyCallback done = std::exchange(read_done_, nullptr);
-  Respond(Render(connection_.options(), status, message));
+  Respond(RenderFor(connection_.options(), origin_, status, message));
   if (done) done(BodyError(status, message));
 }
 
@@ -284,7 +285,7 @@ void Http2Stream::OnAnswerSent() {
 
 void Http2Stream::OnDropped() {
   if (answer_ == Answer::kNone) {
-    Respond(Render(connection_.options(), 500, "The request was not answered."));
+    Respond(RenderFor(connection_.options(), origin_, 500, "The request was not answered."));
   }
   if (answer_ == Answer::kStream) Reset(NGHTTP2_INTERNAL_ERROR);
 }

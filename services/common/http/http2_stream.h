@@ -80,6 +80,7 @@ class Http2Stream final : public ExchangeTarget {
   bool counted_ = false;  // in ServerState::in_flight
   bool head_only_ = false;
   bool expects_continue_ = false;
+  std::string origin_;  // of the page that asks, for refusals
   bool request_done_ = false;
   uint64_t content_length_ = 0;
   std::stop_source stop_;

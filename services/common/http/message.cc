@@ -11,10 +11,18 @@ namespace {
 // Appends `text` without the bytes that would end a field: a value that holds a
 // line end must not start a field of its own (response splitting).
 void AppendFieldText(std::string_view text, std::string* out) {
-  for (const char c : text) {
-    if (c != '\r' && c != '\n' && c != '\0') out->push_back(c);
+  while (!text.empty()) {
+    const auto end = std::find_if(text.begin(), text.end(),
+                                  [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+    const auto size = static_cast<size_t>(end - text.begin());
+    out->append(text, 0, size);
+    text.remove_prefix(std::min(size + 1, text.size()));
   }
 }
+
+// What most heads fit into without growing.
+constexpr size_t kUsualBytes = 320;
+constexpr size_t kUsualFields = 12;
 
 std::string_view Trim(std::string_view text) {
   constexpr std::string_view kBlanks = " \t";
@@ -41,6 +49,10 @@ void AppendField(std::string_view name, std::string_view value, std::string* out
 }  // namespace
 
 void Headers::Add(std::string_view name, std::string_view value) {
+  if (entries_.empty()) {
+    bytes_.reserve(kUsualBytes);
+    entries_.reserve(kUsualFields);
+  }
   Entry entry;
   entry.name = static_cast<uint32_t>(bytes_.size());
   bytes_.append(name);
@@ -71,10 +83,13 @@ void Headers::Clear() {
 }
 
 bool EqualsIgnoreCase(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-    return absl::ascii_tolower(static_cast<unsigned char>(x)) ==
-           absl::ascii_tolower(static_cast<unsigned char>(y));
-  });
+  if (a.size() != b.size()) return false;
+  for (size_t i = 0; i < a.size(); ++i) {
+    const auto x = static_cast<unsigned char>(a[i]);
+    const auto y = static_cast<unsigned char>(b[i]);
+    if (x != y && absl::ascii_tolower(x) != absl::ascii_tolower(y)) return false;
+  }
+  return true;
 }
 
 bool ListContains(std::string_view list, std::string_view token) {
@@ -172,6 +187,7 @@ std::string_view ReasonPhrase(int status) {
 }
 
 void AppendResponseHead(const ResponseHead& head, std::string* out) {
+  out->reserve(out->size() + kUsualBytes);
   absl::StrAppend(out, "HTTP/1.1 ", head.status, " ");
   out->append(ReasonPhrase(head.status)).append("\r\n");
   if (!head.date.empty()) AppendField("Date", head.date, out);

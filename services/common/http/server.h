@@ -13,7 +13,7 @@
 // time. Start fails with INVALID_ARGUMENT on an address it cannot read and
 // UNAVAILABLE on one it cannot bind. What a client does wrong (bad syntax, a limit
 // passed, slowness) the server answers itself, with the body that `render_error`
-// makes; such a request may never reach the handler. Boost stays behind this header.
+// makes; such a request may never reach the handler.
 
 #ifndef NUTGRAF_SERVICES_COMMON_HTTP_SERVER_H_
 #define NUTGRAF_SERVICES_COMMON_HTTP_SERVER_H_
@@ -31,6 +31,10 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/common/http/message.h"
+
+namespace nutgraf::net {
+class Loops;
+}
 
 namespace nutgraf::http {
 
@@ -118,8 +122,13 @@ struct TlsFiles {
 struct ServerOptions {
   std::string address = "127.0.0.1:0";  // "host:port"; port 0 takes a free one
   int threads = 1;                      // event loops; a connection stays on one
+  // Loops to share with others instead, which the server does not stop.
+  std::shared_ptr<net::Loops> loops;
   Limits limits;
   ErrorRenderer render_error;  // plain text when not set
+  // Adds what a page of `origin` needs to read an answer of the server's own: the filters
+  // of the handler do not see those.
+  std::function<void(std::string_view origin, Headers*)> admit_origin;
   std::optional<TlsFiles> tls;  // HTTPS when set
   // Certificates live for hours at least, and reading two files is cheap.
   absl::Duration tls_reload = absl::Seconds(60);

@@ -34,7 +34,7 @@ class ExchangeTarget {
 
 class Session {
  public:
-  using TimePoint = EventLoop::Clock::time_point;
+  using TimePoint = EventLoop::TimePoint;
 
   virtual ~Session() = default;
 
@@ -68,6 +68,15 @@ absl::Status Gone();
 
 // What the server answers by itself, as ServerOptions::render_error makes it.
 Response Render(const ServerOptions& options, int status, std::string_view message);
+
+// The Origin of a request, as far as it matters to refusals.
+std::string OriginOf(const ServerOptions& options, const Headers& request);
+// Of a head that could not be read: `bytes` hold what there is of it.
+std::string OriginIn(const ServerOptions& options, std::string_view bytes);
+
+// As Render, for a request of that origin; empty for none.
+Response RenderFor(const ServerOptions& options, std::string_view origin, int status,
+                   std::string_view message);
 
 // The 503 for a client that should come back later.
 Response Overloaded(const ServerOptions& options, std::string_view message);

@@ -76,16 +76,14 @@ absl::Status TlsContext::Reload() {
   return absl::OkStatus();
 }
 
-SSL* TlsContext::NewSession(int socket) {
+net::TlsSession TlsContext::NewSession() {
   std::shared_ptr<SSL_CTX> context;
   {
     const std::lock_guard lock(mutex_);
     context = current_;
   }
-  SSL* session = SSL_new(context.get());
-  if (session == nullptr) return nullptr;
-  SSL_set_fd(session, socket);
-  SSL_set_accept_state(session);
+  net::TlsSession session(SSL_new(context.get()));
+  if (session != nullptr) SSL_set_accept_state(session.get());
   return session;
 }
 

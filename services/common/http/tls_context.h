@@ -2,7 +2,7 @@
 //
 //   auto tls = TlsContext::Load({.certificate = "/tls/tls.crt", .key = "/tls/tls.key"});
 //   (*tls)->Reload();            // now and then; the old one stays when the new is not whole
-//   SSL* session = (*tls)->NewSession(socket);
+//   net::TlsSession session = (*tls)->NewSession();
 //
 // TLS 1.2 and 1.3, with ALPN for "h2" and "http/1.1". New connections use the files as
 // last loaded, open ones stay as they are. Load fails with INVALID_ARGUMENT, naming
@@ -18,6 +18,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/common/http/server.h"
+#include "services/common/net/transport.h"
 
 namespace nutgraf::http {
 
@@ -28,9 +29,8 @@ class TlsContext {
   // Reads the files again. On an error, what was loaded before stays in use.
   absl::Status Reload();
 
-  // A server's session over a connected socket; the caller frees it. Null when there
-  // is no memory.
-  SSL* NewSession(int socket);
+  // A server's session, for one connection. Null when there is no memory.
+  net::TlsSession NewSession();
 
  private:
   explicit TlsContext(TlsFiles files) : files_(std::move(files)) {}

@@ -1,8 +1,9 @@
 #include "services/common/runtime/trace_context.h"
 
-#include <openssl/rand.h>
-
 #include <algorithm>
+#include <cstring>
+
+#include "absl/random/random.h"
 
 namespace nutgraf::runtime {
 namespace {
@@ -11,11 +12,10 @@ constexpr std::string_view kDigits = "0123456789abcdef";
 
 template <size_t N>
 std::string Hex(const std::array<uint8_t, N>& bytes) {
-  std::string text;
-  text.reserve(2 * N);
-  for (const uint8_t byte : bytes) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
+  std::string text(2 * N, '\0');
+  for (size_t i = 0; i < N; ++i) {
+    text[2 * i] = kDigits[bytes[i] >> 4];
+    text[2 * i + 1] = kDigits[bytes[i] & 15];
   }
   return text;
 }
@@ -37,10 +37,16 @@ bool IsZero(const std::array<uint8_t, N>& bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](uint8_t byte) { return byte == 0; });
 }
 
+// Ids need not be secret, only unlike each other; OpenSSL's random bytes cost a system call.
 template <size_t N>
 void Randomize(std::array<uint8_t, N>* bytes) {
+  static_assert(N % sizeof(uint64_t) == 0);
+  thread_local absl::BitGen random;
   do {
-    RAND_bytes(bytes->data(), N);
+    for (size_t at = 0; at < N; at += sizeof(uint64_t)) {
+      const uint64_t word = absl::Uniform<uint64_t>(random);
+      std::memcpy(bytes->data() + at, &word, sizeof word);
+    }
   } while (IsZero(*bytes));
 }
 

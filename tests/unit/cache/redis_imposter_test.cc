@@ -7,6 +7,7 @@
 #include "services/common/cache/redis_cache.h"
 #include "tests/support/scripted_server.h"
 #include "tests/unit/cache/counting_observer.h"
+#include "tests/unit/cache/loop_lookups.h"
 
 namespace nutgraf::cache {
 namespace {
@@ -22,21 +23,29 @@ struct Case {
   const char* events;  // of two lookups
 };
 
-class RedisImposterTest : public ::testing::TestWithParam<Case> {};
+class RedisImposterTest : public ::testing::TestWithParam<Case> {
+ protected:
+  template <typename AnyCache>
+  void ExpectMisses();
+};
 
-TEST_P(RedisImposterTest, IsAMiss) {
+template <typename AnyCache>
+void RedisImposterTest::ExpectMisses() {
   ScriptedServer server([](Peer& peer) {
     while (!peer.Read().empty() && peer.Write(GetParam().answer)) {
     }
   });
   CountingObserver events;
   const absl::Duration patience = absl::Seconds(30);
-  RedisCache cache(
+  AnyCache cache(
       {.port = server.port(), .connect_timeout = patience, .command_timeout = patience}, events);
   EXPECT_EQ(cache.Get(KeyOf("k"), kNever), nullptr);
   EXPECT_EQ(cache.Get(KeyOf("k"), kNever), nullptr);
   EXPECT_EQ(events.Take(), GetParam().events);
 }
+
+TEST_P(RedisImposterTest, IsAMiss) { ExpectMisses<RedisCache>(); }
+TEST_P(RedisImposterTest, IsAMissOverALoop) { ExpectMisses<LoopLookups>(); }
 
 constexpr char kOff[] = "protocol 1, skipped 1";
 

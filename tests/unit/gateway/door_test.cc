@@ -81,6 +81,32 @@ TEST_F(GatewayTest, ThePagesOfAllowedOriginsMayCall) {
   EXPECT_EQ(stranger.Header("Allow"), "POST, OPTIONS");
 }
 
+TEST_F(GatewayTest, PagesOfAllowedOriginsMayReadWhatTheServerRefusesByItself) {
+  GatewayOptions options;
+  options.cors.origins = {"https://news.example"};
+  options.http.limits.body_bytes = 1000;
+  options.http.limits.head_bytes = 2000;
+  Start(std::move(options));
+  const struct {
+    std::string body;
+    std::string fields;
+    int status;
+  } kCases[] = {
+      {std::string(1001, ' '), "", 413},
+      {"", "X: " + std::string(3000, 'x') + "\r\n", 431},
+  };
+  for (const auto& c : kCases) {
+    for (const std::string origin : {"https://news.example", "https://evil.example"}) {
+      const auto answer = Send("POST", "/v1/articles:parse", c.body,
+                               "Origin:  " + origin + "\r\n" + c.fields);
+      EXPECT_EQ(answer.status, c.status);
+      EXPECT_EQ(answer.Header("Access-Control-Allow-Origin"),
+                origin == "https://news.example" ? origin : "")
+          << c.status;
+    }
+  }
+}
+
 TEST_F(GatewayTest, AnyOriginNeedsNoNames) {
   GatewayOptions options;
   options.cors.origins = {"*"};

@@ -7,6 +7,8 @@
 #include <random>
 
 #include "gateway/transcoding/json_printer.h"
+#include "gateway/transcoding/json_to_wire.h"
+#include "gateway/transcoding/wire_to_json.h"
 #include "google/protobuf/any.pb.h"
 #include "google/protobuf/dynamic_message.h"
 #include "google/protobuf/util/json_util.h"
@@ -104,6 +106,7 @@ TEST(JsonPrinterTest, PrintsAsProtobufDoes) {
     std::string json;
     ASSERT_TRUE(PrintJson(*message, &json)) << text;
     EXPECT_EQ(json, PrintedByProtobuf(*message)) << text;
+    EXPECT_EQ(*Codec().ToJson(TestMessage("Everything"), *wire), json) << text;
   }
 }
 
@@ -208,6 +211,101 @@ std::string Mutate(std::string json, std::mt19937* random) {
     }
   }
   return json;
+}
+
+// The ways past protobuf, on what they are made for and on what is near it.
+
+const char* const kPlainSeeds[] = {
+    R"({"text":"a\u00e9\ud83d\ude00\n\"<\/","i32":-1,"i64":"5","flag":true,"colour":"RED",)"
+    R"("book":{"titleText":"t","pages":3,"cited":[{},{"name":"x"}]},"texts":["x","","y"],)"
+    R"("right":2,"data":"AP8="})",
+    R"({"u32":4294967295,"u64":"18446744073709551615","s32":-2147483648,"f64":"7",)"
+    R"("single":0.1,"wide":1.5e3,"numbers":[0,-1,2147483647],"colours":["BLUE","RED"],)"
+    R"("left":"","maybe":0,"book":{"sequel":{"sequel":{"title_text":""}}},"data":"AAE="})",
+    R"( { "texts" : [ ] , "numbers":[] , "book" : { } , "flag":false, "wide": -0.25 } )",
+};
+
+const MessageTable& PlainTable() {
+  static const MessageTables tables;
+  return *tables.Of(TestMessage("Everything"));
+}
+
+TEST(PlainJsonTest, IsReadAndPrintedByTheTables) {
+  for (const char* json : kPlainSeeds) {
+    std::string wire, printed;
+    EXPECT_TRUE(ReadWire(PlainTable(), json, &wire)) << json;
+    google::protobuf::DynamicMessageFactory factory;
+    const std::unique_ptr<google::protobuf::Message> message(
+        factory.GetPrototype(&TestMessage("Everything"))->New());
+    ASSERT_TRUE(message->ParseFromString(wire)) << json;
+    EXPECT_TRUE(PrintWire(PlainTable(), message->SerializeAsString(), &printed)) << json;
+  }
+}
+
+TEST(PlainJsonTest, BytesThatNoSerializerWritesAreLeftToTheThoroughWay) {
+  const struct {
+    const char* name;
+    std::string wire;
+  } kCases[] = {
+      {"length in too many bytes", std::string("\x0a\x80\x80\x80\x80\x80\x00", 7)},
+      {"tag in too many bytes", std::string("\x8a\x00\x00", 3)},
+      {"fields out of order", "\x20\x01\x18\x01"},
+      {"a field twice", "\x18\x01\x18\x01"},
+      {"two of one choice", std::string("\x9a\x01\x00\xa0\x01\x01", 6)},
+      {"text that is not UTF-8", "\x0a\x01\xff"},
+      {"a map", std::string("\x8a\x01\x00", 3)},
+      {"cut off", "\x0a\x05abc"},
+  };
+  for (const auto& c : kCases) {
+    std::string json;
+    EXPECT_FALSE(PrintWire(PlainTable(), c.wire, &json)) << c.name;
+  }
+}
+
+TEST(PlainJsonTest, IsReadAsTheThoroughWayReadsIt) {
+  std::mt19937 random(20261125);
+  google::protobuf::DynamicMessageFactory factory;
+  const auto* prototype = factory.GetPrototype(&TestMessage("Everything"));
+  int accepted = 0;
+  for (int i = 0; i < 40000; ++i) {
+    const std::string json = Mutate(kPlainSeeds[i % std::size(kPlainSeeds)], &random);
+    std::string wire;
+    if (!ReadWire(PlainTable(), json, &wire)) continue;
+    ++accepted;
+    const auto want = Codec().ToWireThoroughly(TestMessage("Everything"), json, {});
+    ASSERT_TRUE(want.ok()) << json << want.status();
+    const std::unique_ptr<google::protobuf::Message> ours(prototype->New());
+    const std::unique_ptr<google::protobuf::Message> theirs(prototype->New());
+    ASSERT_TRUE(ours->ParseFromString(wire)) << json;
+    ASSERT_TRUE(theirs->ParseFromString(*want)) << json;
+    EXPECT_EQ(ours->DebugString(), theirs->DebugString()) << json;
+  }
+  EXPECT_GT(accepted, 1000);
+}
+
+TEST(PlainJsonTest, IsPrintedAsTheThoroughWayPrintsIt) {
+  std::mt19937 random(20261126);
+  google::protobuf::DynamicMessageFactory factory;
+  const auto* prototype = factory.GetPrototype(&TestMessage("Everything"));
+  const std::string seeds[] = {
+      *Codec().ToWireThoroughly(TestMessage("Everything"), kPlainSeeds[0], {}),
+      *Codec().ToWireThoroughly(TestMessage("Everything"), kPlainSeeds[1], {})};
+  int printed = 0;
+  for (int i = 0; i < 20000; ++i) {
+    const std::unique_ptr<google::protobuf::Message> message(prototype->New());
+    ASSERT_TRUE(message->ParseFromString(seeds[i % 2]));
+    std::string wire = message->SerializeAsString();
+    for (size_t edits = random() % 4; edits > 0; --edits) {
+      wire[random() % wire.size()] = static_cast<char>(random() % 256);
+    }
+    std::string json;
+    if (!PrintWire(PlainTable(), wire, &json)) continue;
+    ++printed;
+    const auto want = Codec().ToJsonThoroughly(TestMessage("Everything"), wire);
+    ASSERT_TRUE(want.ok()) << json << want.status();
+    EXPECT_EQ(json, *want);
+  }
+  EXPECT_GT(printed, 1000);
 }
 
 // What the check lets through, protobuf reads to the very same message; what protobuf

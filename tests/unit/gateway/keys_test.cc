@@ -129,6 +129,33 @@ TEST_F(KeysTest, AKeyHasItsRateAndItsQuota) {
   EXPECT_THAT(used_up.Header("RateLimit"), HasSubstr("\"quota\";r=0;t=86400"));
 }
 
+TEST_F(KeysTest, EachLineOfABatchIsCounted) {
+  StartWithKeys(absl::StrCat("rated ", Hex("r"), " rate=1/h burst=3\n"));
+  std::string lines;
+  for (int i = 0; i < 5; ++i) {
+    absl::StrAppend(&lines, R"({"tag":")", i, R"(","request":{"document":{"text":"a"}}})", "\n");
+  }
+  const auto answer =
+      Send("POST", "/v1/articles:batchParse", lines,
+           "Content-Type: application/x-ndjson\r\nX-Api-Key: r\r\n");
+  EXPECT_EQ(answer.status, 200);
+  for (const char* served : {R"("tag":"0")", R"("tag":"2")", "input line 4", "input line 5"}) {
+    EXPECT_THAT(answer.body, HasSubstr(served));
+  }
+  EXPECT_THAT(answer.body, ::testing::Not(HasSubstr(R"("tag":"3")")));
+  EXPECT_THAT(answer.body, HasSubstr("RATE_LIMITED"));
+  EXPECT_EQ(GetWith("X-Api-Key: r\r\n").status, 429);
+}
+
+TEST_F(KeysTest, TheLogSaysWhoAskedAndHowMuchItWas) {
+  StartWithKeys(absl::StrCat("reader ", Hex("r"), "\n"));
+  const std::string body = R"({"document":{"text":"a"}})";
+  const auto answer = Send("POST", "/v1/articles:parse", body, "X-Api-Key: r\r\n");
+  EXPECT_THAT(logged_, HasSubstr(absl::StrCat("\"request_bytes\":", body.size(),
+                                              ",\"answer_bytes\":", answer.body.size(),
+                                              ",\"key\":\"reader\"")));
+}
+
 TEST_F(KeysTest, DoesNotStartOnAFileThatMakesNoSense) {
   folder_.Write("keys", "nonsense");
   GatewayOptions options;

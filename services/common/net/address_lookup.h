@@ -8,13 +8,15 @@
 // end in time is left to end by itself; while several do, Find fails at once. Fails
 // with DEADLINE_EXCEEDED or UNAVAILABLE. Any thread.
 
-#ifndef NUTGRAF_SERVICES_COMMON_CACHE_ADDRESS_LOOKUP_H_
-#define NUTGRAF_SERVICES_COMMON_CACHE_ADDRESS_LOOKUP_H_
+#ifndef NUTGRAF_SERVICES_COMMON_NET_ADDRESS_LOOKUP_H_
+#define NUTGRAF_SERVICES_COMMON_NET_ADDRESS_LOOKUP_H_
 
 #include <sys/socket.h>
 
 #include <chrono>
+#include <cstring>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,14 +24,25 @@
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 
-namespace nutgraf::cache {
+namespace nutgraf::net {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 struct SocketAddress {
   sockaddr_storage bytes = {};
   socklen_t size = 0;
+
+  sockaddr* get() { return reinterpret_cast<sockaddr*>(&bytes); }
+  const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&bytes); }
+  int port() const;  // 0 for a Unix socket
+
+  friend bool operator==(const SocketAddress& a, const SocketAddress& b) {
+    return a.size == b.size && std::memcmp(&a.bytes, &b.bytes, a.size) == 0;
+  }
 };
+
+// Of a host written as numbers; none when it is a name.
+std::optional<SocketAddress> NumericAddress(const std::string& host, int port);
 
 class AddressLookup {
  public:
@@ -50,6 +63,6 @@ class AddressLookup {
   std::vector<std::unique_ptr<Request>> abandoned_ ABSL_GUARDED_BY(mutex_);
 };
 
-}  // namespace nutgraf::cache
+}  // namespace nutgraf::net
 
-#endif  // NUTGRAF_SERVICES_COMMON_CACHE_ADDRESS_LOOKUP_H_
+#endif  // NUTGRAF_SERVICES_COMMON_NET_ADDRESS_LOOKUP_H_

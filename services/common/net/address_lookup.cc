@@ -1,6 +1,7 @@
-#include "services/common/cache/address_lookup.h"
+#include "services/common/net/address_lookup.h"
 
 #include <netdb.h>
+#include <netinet/in.h>
 #include <sys/un.h>
 
 #include <cstring>
@@ -8,7 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace nutgraf::cache {
+namespace nutgraf::net {
 namespace {
 
 // More lookups than this at a time tell no more than these.
@@ -46,6 +47,28 @@ addrinfo Hints(int flags) {
 
 }  // namespace
 
+int SocketAddress::port() const {
+  switch (bytes.ss_family) {
+    case AF_INET:
+      return ntohs(reinterpret_cast<const sockaddr_in*>(&bytes)->sin_port);
+    case AF_INET6:
+      return ntohs(reinterpret_cast<const sockaddr_in6*>(&bytes)->sin6_port);
+    default:
+      return 0;
+  }
+}
+
+std::optional<SocketAddress> NumericAddress(const std::string& host, int port) {
+  const addrinfo hints = Hints(AI_NUMERICHOST);
+  addrinfo* found = nullptr;
+  if (getaddrinfo(host.c_str(), absl::StrCat(port).c_str(), &hints, &found) != 0) {
+    return std::nullopt;
+  }
+  const std::vector<SocketAddress> addresses = Copy(found);
+  freeaddrinfo(found);
+  return addresses.front();
+}
+
 struct AddressLookup::Request {
   std::string host, port;
   addrinfo hints = Hints(AI_ADDRCONFIG);
@@ -73,13 +96,7 @@ AddressLookup::~AddressLookup() {
 absl::StatusOr<std::vector<SocketAddress>> AddressLookup::Find(const std::string& host, int port,
                                                                SteadyTime limit) {
   if (host.starts_with('/')) return UnixSocket(host);
-  const addrinfo hints = Hints(AI_NUMERICHOST);
-  addrinfo* found = nullptr;
-  if (getaddrinfo(host.c_str(), absl::StrCat(port).c_str(), &hints, &found) == 0) {
-    std::vector<SocketAddress> addresses = Copy(found);
-    freeaddrinfo(found);
-    return addresses;
-  }
+  if (const auto numeric = NumericAddress(host, port)) return std::vector{*numeric};
   return FindName(host, port, limit);
 }
 
@@ -119,4 +136,4 @@ absl::StatusOr<std::vector<SocketAddress>> AddressLookup::FindName(const std::st
   return Copy(request->block.ar_result);
 }
 
-}  // namespace nutgraf::cache
+}  // namespace nutgraf::net
