@@ -22,6 +22,15 @@ rpc::Call Within(const rpc::Call& call, double share) {
   return part;
 }
 
+// The status of a call. A channel whose service was gone waits longer after each look
+// at its name; whoever asks and fails makes it look at once.
+absl::Status StatusOf(const grpc::Status& status, grpc::Channel& channel) {
+  if (status.error_code() == grpc::StatusCode::UNAVAILABLE) {
+    grpc::experimental::ChannelResetConnectionBackoff(&channel);
+  }
+  return rpc::FromGrpc(status);
+}
+
 void AddMissing(v1::MissingPart::Part part, const absl::Status& status, const rpc::Call& call,
                 v1::DigestResponse* response) {
   v1::MissingPart* missing = response->add_missing();
@@ -38,7 +47,8 @@ bool IsOfSummaryRequest(const std::string& field) {
 // Whether a part failed for what the caller sent, and not for itself: the caller's
 // own article, or a budget or an option that cannot be met.
 bool IsCallersFault(const absl::Status& status, const v1::DigestRequest& request) {
-  if (IsOfSummaryRequest(document::FieldOf(status))) return true;
+  const std::string field = document::FieldOf(status);
+  if (IsOfSummaryRequest(field) || field == "name_rules") return true;
   return absl::IsInvalidArgument(status) && request.document().has_article();
 }
 
@@ -55,7 +65,8 @@ absl::Status Renamed(const absl::Status& status) {
 }  // namespace
 
 DigestPipeline::DigestPipeline(const ServiceChannels& channels)
-    : articles_(v1::ArticleService::NewStub(channels.article)),
+    : channels_(channels),
+      articles_(v1::ArticleService::NewStub(channels.article)),
       entities_(v1::EntityService::NewStub(channels.entity)),
       summaries_(v1::SummaryService::NewStub(channels.summary)) {}
 
@@ -73,13 +84,13 @@ absl::Status DigestPipeline::FindArticle(const rpc::Call& call, const v1::Digest
       v1::GetArticleRequest get;
       get.set_name(document.name());
       get.set_offset_encoding(request.offset_encoding());
-      return rpc::FromGrpc(articles_->GetArticle(context.get(), get, article));
+      return StatusOf(articles_->GetArticle(context.get(), get, article), *channels_.article);
     }
     default: {
       v1::ParseArticleRequest parse;
       *parse.mutable_document() = document;
       parse.set_offset_encoding(request.offset_encoding());
-      return rpc::FromGrpc(articles_->ParseArticle(context.get(), parse, article));
+      return StatusOf(articles_->ParseArticle(context.get(), parse, article), *channels_.article);
     }
   }
 }
@@ -95,7 +106,7 @@ absl::Status DigestPipeline::AnalyzeEntities(const rpc::Call& call,
   rpc::OutgoingContext context(part);
   v1::EntityAnalysis analysis;
   const absl::Status status =
-      rpc::FromGrpc(entities_->AnalyzeEntities(context.get(), analyze, &analysis));
+      StatusOf(entities_->AnalyzeEntities(context.get(), analyze, &analysis), *channels_.entity);
   if (status.ok()) *response->mutable_entities() = std::move(analysis);
   return status;
 }
@@ -112,7 +123,7 @@ absl::Status DigestPipeline::Summarize(const rpc::Call& call, const v1::DigestRe
   rpc::OutgoingContext context(part);
   v1::Summary summary;
   const absl::Status status =
-      rpc::FromGrpc(summaries_->Summarize(context.get(), summarize, &summary));
+      StatusOf(summaries_->Summarize(context.get(), summarize, &summary), *channels_.summary);
   if (status.ok()) *response->mutable_summary() = std::move(summary);
   return status;
 }

@@ -45,6 +45,7 @@ class DigestPipeline {
   absl::Status Summarize(const rpc::Call& call, const v1::DigestRequest& request,
                          v1::DigestResponse* response) const;
 
+  const ServiceChannels channels_;
   const std::unique_ptr<v1::ArticleService::Stub> articles_;
   const std::unique_ptr<v1::EntityService::Stub> entities_;
   const std::unique_ptr<v1::SummaryService::Stub> summaries_;

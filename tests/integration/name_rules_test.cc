@@ -62,6 +62,7 @@ TEST(NameRules, ThatMeanNothingAreRefused) {
         Post(server.http() + "/v1/articles:analyzeEntities", request.dump());
     EXPECT_EQ(answer.status, 400) << answer.body.substr(0, 500);
     EXPECT_NE(answer.body.find("name_rules"), std::string::npos) << answer.body.substr(0, 500);
+    EXPECT_EQ(Post(server.http() + "/v1/articles:digest", request.dump()).status, 400);
   }
   EXPECT_EQ(server.Stop(), 0);
 }
