@@ -5,9 +5,9 @@
 
 `nutgraf serve` answers digests of pages by h2load (Debian nghttp2-client): nine in ten from the
 answers that the gateway keeps, one in ten past them, so that calls go to the services and back.
-Looks at the process after the first twentieth, when caches and pools are full, and at the
-end; ends with 1 when memory has grown by more than one in a hundred, or descriptors or threads
-at all.
+Looks at the process after a twentieth, a half and all of it; ends with 1 when in the second half
+memory has grown by more than one in a hundred, or descriptors or threads at all. What grows before is
+caches and pools that fill.
 """
 import argparse
 import json
@@ -78,18 +78,20 @@ def main():
             load(addresses, requests // 10, True)
             load(addresses, requests - requests // 10, False)
 
-        both(options.requests // 20)
-        first = state(server.process.pid)
-        both(options.requests - options.requests // 20)
-        time.sleep(1)  # h2load's connections close
-        last = state(server.process.pid)
+        done, states = 0, []
+        for part in (options.requests // 20, options.requests // 2, options.requests):
+            both(part - done)
+            done = part
+            time.sleep(1)  # h2load's connections close
+            states.append(state(server.process.pid))
     finally:
         server.stop()
-    print(f"{options.requests} requests\n| | after the first twentieth | at the end |\n|---|---|---|")
-    for what, value in first.items():
-        print(f"| {what} | {value} | {last[what]} |")
-    grown = last["resident KB"] > GROWTH * first["resident KB"]
-    grown |= last["threads"] > first["threads"] or last["descriptors"] > first["descriptors"]
+    print(f"{options.requests} requests\n| | a twentieth | a half | all |\n|---|---|---|---|")
+    for what in states[0]:
+        print(f"| {what} |", *(f"{at[what]} |" for at in states))
+    _, half, end = states
+    grown = end["resident KB"] > GROWTH * half["resident KB"]
+    grown |= end["threads"] > half["threads"] or end["descriptors"] > half["descriptors"]
     sys.exit(1 if grown else 0)
 
 
