@@ -1,28 +1,11 @@
 #include "services/entity/core/lexicon/tables.h"
 
-// Each file is taken in by the assembler's .incbin under two labels.
+#include "services/entity/core/embedded_file.h"
+
 // NUTGRAF_ENTITY_CORE is the folder services/entity/core, from CMake.
-#define NUTGRAF_TABLE(function, symbol, path)              \
-  __asm__(                                                 \
-      ".section .rodata\n"                                 \
-      ".global nutgraf_table_" #symbol                     \
-      "_begin\n"                                           \
-      ".global nutgraf_table_" #symbol                     \
-      "_end\n"                                             \
-      "nutgraf_table_" #symbol                             \
-      "_begin:\n"                                          \
-      ".incbin \"" NUTGRAF_ENTITY_CORE "/" path            \
-      "\"\n"                                               \
-      "nutgraf_table_" #symbol                             \
-      "_end:\n"                                            \
-      ".byte 0\n"                                          \
-      ".previous\n");                                      \
-  extern "C" const char nutgraf_table_##symbol##_begin[];  \
-  extern "C" const char nutgraf_table_##symbol##_end[];    \
-  std::string_view nutgraf::entity::function() {           \
-    return {nutgraf_table_##symbol##_begin,                \
-            static_cast<size_t>(nutgraf_table_##symbol##_end - nutgraf_table_##symbol##_begin)}; \
-  }
+#define NUTGRAF_TABLE(function, symbol, path)                              \
+  NUTGRAF_EMBED(nutgraf_table_##symbol, NUTGRAF_ENTITY_CORE "/" path);     \
+  std::string_view nutgraf::entity::function() { return nutgraf_table_##symbol(); }
 
 NUTGRAF_TABLE(AliasesTable, aliases, "lexicon/aliases.txt")
 NUTGRAF_TABLE(ClosedClassesTable, closed_classes, "lexicon/closed_classes.txt")

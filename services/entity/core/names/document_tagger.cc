@@ -50,24 +50,22 @@ void DocumentTagger::Add(absl::Span<const std::string_view> words) {
   tagged.pieces = Cut(words, tagged.sentence, neural_->pieces());
 }
 
-bool DocumentTagger::MayName(const Tagged& tagged) const {
-  const std::vector<WordForm>& words = tagged.sentence.words;
+bool DocumentTagger::MayName(Tagged* tagged) const {
   bool opened = false;  // a word, not a mark, has been passed
-  for (const WordForm& word : words) {
+  for (const WordForm& word : tagged->sentence.words) {
     if (opened && HasCapital(word.capitals)) return true;
     opened |= word.capitals != Capitals::kMark && word.capitals != Capitals::kNumber;
   }
-  std::vector<float> scores(words.size() * kLabels, 0);
-  AddScores(model_, SentenceFeatures(tagged.sentence, context_), 1, &scores);
-  const std::vector<Label> labels = Lattice(model_, scores, 1).Best();
-  return std::any_of(labels.begin(), labels.end(), [](Label label) { return label != kOutside; });
+  Score(tagged);
+  return std::any_of(tagged->labels.begin(), tagged->labels.end(),
+                     [](Label label) { return label != kOutside; });
 }
 
 absl::Status DocumentTagger::AskEncoder(std::stop_token stop) {
   std::vector<PiecedSentence> pieced;
   std::vector<Tagged*> asked;
   for (Tagged& tagged : sentences_) {
-    if (tagged.pieces.ends.empty() || !MayName(tagged)) continue;
+    if (tagged.pieces.ends.empty() || !MayName(&tagged)) continue;
     pieced.push_back(std::move(tagged.pieces));
     pieced.back().forms = &tagged.sentence;
     asked.push_back(&tagged);
@@ -126,7 +124,8 @@ absl::Status DocumentTagger::Run(std::stop_token stop) {
   if (absl::Status status = AskEncoder(stop); !status.ok()) return status;
   for (Tagged& tagged : sentences_) {
     if (stop.stop_requested()) return Cancelled();
-    Score(&tagged);
+    const bool scored = !tagged.labels.empty() && tagged.neural.empty();  // by MayName
+    if (!scored) Score(&tagged);
     context_.CountLabels(tagged.sentence, tagged.labels);
   }
   for (Tagged& tagged : sentences_) {

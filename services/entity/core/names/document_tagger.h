@@ -67,8 +67,9 @@ class DocumentTagger {
   // What the field counts for in the sentence's scores.
   float FieldShare(const Tagged& tagged) const { return tagged.neural.empty() ? 1 : shares_.field; }
   // False where no word but the first has a capital and the field finds no name: one
-  // sentence in three of news, which the encoder is spared.
-  bool MayName(const Tagged& tagged) const;
+  // sentence in three of news, which the encoder is spared. What the field was asked for
+  // stays as the sentence's scores.
+  bool MayName(Tagged* tagged) const;
   absl::Status AskEncoder(std::stop_token stop);
   void Score(Tagged* tagged) const;
   void AddEvidence(Tagged* tagged) const;

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include "absl/container/flat_hash_map.h"
-#include "absl/strings/numbers.h"
+#include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "services/entity/core/lexicon/tables.h"
 #include "services/entity/core/view.h"
+#include "services/entity/core/weight_table.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -17,11 +16,6 @@ constexpr std::string_view kNames[] = {
     NUTGRAF_RESOLUTION_FEATURES(NUTGRAF_X)
 #undef NUTGRAF_X
 };
-
-// Reasons told for one mention.
-constexpr size_t kMaxReasons = 4;
-// A feature that adds less than this to a score is no reason.
-constexpr float kLeastReason = 0.15f;
 
 }  // namespace
 
@@ -36,26 +30,20 @@ WeightColumn ColumnOf(const Reference& reference) {
 }
 
 absl::StatusOr<Weights> Weights::Create() {
-  absl::flat_hash_map<std::string, std::array<float, kWeightColumns>> rows;
-  for (absl::string_view line : absl::StrSplit(View(ResolutionWeightsTable()), '\n')) {
-    const std::vector<absl::string_view> cells = absl::StrSplit(line, ' ', absl::SkipEmpty());
-    if (cells.empty() || cells[0][0] == '#') continue;
-    std::array<float, kWeightColumns> row{};
-    bool good = cells.size() == 1 + kWeightColumns;
-    for (int k = 0; good && k < kWeightColumns; ++k) good = absl::SimpleAtof(cells[k + 1], &row[k]);
-    if (!good || !rows.emplace(cells[0], row).second) {
-      return absl::DataLossError(absl::StrCat("resolution weights: bad row '", line, "'"));
-    }
-  }
-  Weights weights;
-  if (rows.size() != kFeatures + 2 || !rows.contains("none") || !rows.contains("threshold")) {
+  const auto rows = ReadWeights(ResolutionWeightsTable(), "resolution weights", kWeightColumns);
+  if (!rows.ok()) return rows.status();
+  if (rows->size() != kFeatures + 2 || !rows->contains("none") || !rows->contains("threshold")) {
     return absl::DataLossError("resolution weights: rows do not match the features");
   }
-  weights.none_ = rows["none"];
-  weights.threshold_ = rows["threshold"];
+  Weights weights;
+  const auto fill = [&](const char* name, std::array<float, kWeightColumns>* values) {
+    std::copy_n(rows->at(name).begin(), kWeightColumns, values->begin());
+  };
+  fill("none", &weights.none_);
+  fill("threshold", &weights.threshold_);
   for (int f = 0; f < kFeatures; ++f) {
-    const auto row = rows.find(View(kNames[f]));
-    if (row == rows.end()) {
+    const auto row = rows->find(View(kNames[f]));
+    if (row == rows->end()) {
       return absl::DataLossError(
           absl::StrCat("resolution weights: no row for ", View(kNames[f])));
     }
@@ -74,18 +62,11 @@ double Weights::Score(WeightColumn column, const FeatureVector& features) const 
 
 std::vector<std::string> Weights::Reasons(WeightColumn column,
                                           const FeatureVector& features) const {
-  std::vector<std::pair<float, int>> shares;
+  std::array<float, kFeatures> shares;
   for (int f = 0; f < kFeatures; ++f) {
-    const float value = features[static_cast<ReferenceFeature>(f)];
-    const float share = weights_[static_cast<int>(column)][f] * value;
-    if (share >= kLeastReason) shares.push_back({-share, f});
+    shares[f] = weights_[static_cast<int>(column)][f] * features[static_cast<ReferenceFeature>(f)];
   }
-  std::sort(shares.begin(), shares.end());
-  std::vector<std::string> reasons;
-  for (size_t i = 0; i < shares.size() && i < kMaxReasons; ++i) {
-    reasons.emplace_back(kNames[shares[i].second]);
-  }
-  return reasons;
+  return entity::Reasons(kNames, shares);
 }
 
 }  // namespace nutgraf::entity

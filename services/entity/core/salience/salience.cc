@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "absl/container/flat_hash_map.h"
-#include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
+#include "absl/status/status.h"
 #include "services/entity/core/lexicon/tables.h"
 #include "services/entity/core/view.h"
+#include "services/entity/core/weight_table.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -122,23 +120,15 @@ class Meter {
 std::string_view SalienceFeatureName(int feature) { return kNames[feature]; }
 
 absl::StatusOr<SalienceWeights> SalienceWeights::Create() {
-  absl::flat_hash_map<std::string, float> rows;
-  for (absl::string_view line : absl::StrSplit(View(SalienceWeightsTable()), '\n')) {
-    const std::vector<absl::string_view> cells = absl::StrSplit(line, ' ', absl::SkipEmpty());
-    if (cells.empty() || cells[0][0] == '#') continue;
-    float value = 0;
-    if (cells.size() != 2 || !absl::SimpleAtof(cells[1], &value)) {
-      return absl::DataLossError(absl::StrCat("salience weights: bad row '", line, "'"));
-    }
-    rows.emplace(cells[0], value);
-  }
+  const auto rows = ReadWeights(SalienceWeightsTable(), "salience weights", 1);
+  if (!rows.ok()) return rows.status();
   SalienceWeights weights;
   for (int f = 0; f < kSalienceFeatures; ++f) {
-    const auto row = rows.find(View(kNames[f]));
-    if (row == rows.end() || rows.size() != kSalienceFeatures) {
+    const auto row = rows->find(View(kNames[f]));
+    if (row == rows->end() || rows->size() != kSalienceFeatures) {
       return absl::DataLossError("salience weights: rows do not match the features");
     }
-    weights.weights_[f] = row->second;
+    weights.weights_[f] = row->second[0];
   }
   return weights;
 }
