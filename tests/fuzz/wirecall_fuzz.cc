@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <functional>
 #include <future>
 #include <memory>
 #include <string>
@@ -61,15 +60,6 @@ class Caller final : public ServerSession::Owner {
   std::promise<void> gone_;
 };
 
-void OnLoop(nutgraf::net::Loop& loop, std::function<void()> work) {
-  std::promise<void> done;
-  loop.Post([&] {
-    work();
-    loop.RunAtEndOfTurn([&done] { done.set_value(); });
-  });
-  done.get_future().wait();
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -77,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const Listener listener;
   Caller caller;
   std::shared_ptr<ServerSession> session;
-  OnLoop(*loop, [&] {
+  loop->RunAndWait([&] {
     session = std::make_shared<ServerSession>(*loop, nutgraf::wirecall::SessionSettings(), caller);
     session->Connect(listener.address, "a", nullptr);
   });
@@ -85,8 +75,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   listener.Say(std::string("\0\0\0\4\0\0\0\0\0", 9) +
                std::string(reinterpret_cast<const char*>(data), size));
   caller.Wait();
-  OnLoop(*loop, [&] { session->Close("the end"); });
-  OnLoop(*loop, [&] { session.reset(); });
+  loop->RunAndWait([&] { session->Close("the end"); });
+  loop->RunAndWait([&] { session.reset(); });
   if (!caller.is_even()) std::abort();
   return 0;
 }
