@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -14,6 +15,8 @@
 #include "tests/integration/http_client.h"
 #include "tests/integration/server_process.h"
 #include "tests/support/curl_client.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/test_certificates.h"
 #include "tests/unit/http/socket_client.h"
 
 namespace nutgraf::testing {
@@ -153,6 +156,67 @@ TEST(DoorFaults, SigtermUnderLoadLosesNoRequest) {
   EXPECT_EQ(suite.Stop(), 0);
   for (std::thread& client : clients) client.join();
   EXPECT_EQ(lost, 0) << "of " << answered;
+}
+
+// Certificates that change while clients come and go, each on a connection of its own.
+class CertificateSwap : public ::testing::Test {
+ protected:
+  CertificateSwap() {
+    folder_.Write("old.pem", old_.certificate());
+    folder_.Write("new.pem", new_.certificate());
+    folder_.Write("both.pem", old_.certificate() + new_.certificate());
+    Install(old_);
+    suite_ = std::make_unique<ServerProcess>(
+        "nutgraf", std::vector<std::string>{"--http_tls_certificate=" + folder_.Path("server.pem"),
+                                            "--http_tls_key=" + folder_.Path("key.pem"),
+                                            "--tls_reload=1s"});
+    url_ = absl::StrCat("https://127.0.0.1:", PortOf(suite_->http()), kParse);
+  }
+
+  // The key first: until its certificate follows, the two do not fit each other.
+  void Install(CertificateAuthority& authority) {
+    const Identity identity = authority.Issue("localhost");
+    folder_.Write("key.pem", identity.key);
+    while (answered_ < awaited_) std::this_thread::yield();
+    folder_.Write("server.pem", identity.certificate);
+  }
+  CurlAnswer Ask(int number, const std::string& trusted, HttpVersion version) const {
+    return Curl({.url = url_,
+                 .headers = {"Content-Type: application/json"},
+                 .version = version,
+                 .body = Text(number),
+                 .ca = folder_.Path(trusted)});
+  }
+  void Load(int seed) {
+    for (int number = seed; !over_; ++number) {
+      const auto version = number % 2 == 0 ? HttpVersion::k2 : HttpVersion::k1;
+      const CurlAnswer answer = Ask(number % 100, "both.pem", version);
+      if (answer.status != 200) ADD_FAILURE() << answer.status << " " << answer.body;
+      ++answered_;
+    }
+  }
+
+  TempFolder folder_;
+  CertificateAuthority old_{"Old"}, new_{"New"};
+  std::atomic<int> answered_ = 0, awaited_ = 0;
+  std::atomic<bool> over_ = false;
+  std::unique_ptr<ServerProcess> suite_;
+  std::string url_;
+};
+
+TEST_F(CertificateSwap, UnderLoadLosesNoRequest) {
+  std::vector<std::thread> clients;
+  for (int i = 0; i < 4; ++i) clients.emplace_back([this, i] { Load(1000 * i); });
+  for (CertificateAuthority* authority : {&new_, &old_, &new_}) {
+    awaited_ = answered_ + 50;
+    Install(*authority);
+    const char* trusted = authority == &new_ ? "new.pem" : "old.pem";
+    while (Ask(1, trusted, HttpVersion::k2).status != 200) {
+    }
+  }
+  over_ = true;
+  for (std::thread& client : clients) client.join();
+  EXPECT_NE(Ask(1, "old.pem", HttpVersion::k2).status, 200);
 }
 
 }  // namespace

@@ -5,9 +5,13 @@
 #include <sys/un.h>
 
 #include <cstring>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/notification.h"
+#include "absl/time/time.h"
 
 namespace nutgraf::net {
 namespace {
@@ -69,29 +73,21 @@ std::optional<SocketAddress> NumericAddress(const std::string& host, int port) {
   return addresses.front();
 }
 
-struct AddressLookup::Request {
-  std::string host, port;
-  addrinfo hints = Hints(AI_ADDRCONFIG);
-  gaicb block = {};
+// Shared by the one who waits for it and the thread that finds it.
+struct AddressLookup::Search {
+  absl::Notification done;
+  int error = 0;  // of getaddrinfo
+  std::vector<SocketAddress> addresses;
 
-  Request(const std::string& h, int p) : host(h), port(absl::StrCat(p)) {
-    block.ar_name = host.c_str();
-    block.ar_service = port.c_str();
-    block.ar_request = &hints;
-  }
-  ~Request() {
-    if (block.ar_result != nullptr) freeaddrinfo(block.ar_result);
+  void Run(const std::string& host, int port) {
+    const addrinfo hints = Hints(AI_ADDRCONFIG);
+    addrinfo* found = nullptr;
+    error = getaddrinfo(host.c_str(), absl::StrCat(port).c_str(), &hints, &found);
+    addresses = Copy(found);
+    if (found != nullptr) freeaddrinfo(found);
+    done.Notify();
   }
 };
-
-AddressLookup::AddressLookup() = default;
-
-AddressLookup::~AddressLookup() {
-  // What still runs writes to its request: better lost than freed.
-  for (auto& request : abandoned_) {
-    if (gai_error(&request->block) == EAI_INPROGRESS) request.release();
-  }
-}
 
 absl::StatusOr<std::vector<SocketAddress>> AddressLookup::Find(const std::string& host, int port,
                                                                SteadyTime limit) {
@@ -104,36 +100,25 @@ absl::StatusOr<std::vector<SocketAddress>> AddressLookup::FindName(const std::st
                                                                    int port, SteadyTime limit) {
   {
     absl::MutexLock lock(&mutex_);
-    std::erase_if(abandoned_,
-                  [](const auto& request) { return gai_error(&request->block) != EAI_INPROGRESS; });
+    std::erase_if(abandoned_, [](const auto& search) { return search->done.HasBeenNotified(); });
     if (abandoned_.size() >= kMaxAbandoned) {
       return absl::UnavailableError("name lookups do not end");
     }
   }
-  auto request = std::make_unique<Request>(host, port);
-  gaicb* list[] = {&request->block};
-  if (getaddrinfo_a(GAI_NOWAIT, list, 1, nullptr) != 0) {
-    return absl::UnavailableError("name lookup cannot start");
+  const auto search = std::make_shared<Search>();
+  try {
+    std::thread([search, host, port] { search->Run(host, port); }).detach();
+  } catch (const std::system_error& error) {
+    return absl::UnavailableError(absl::StrCat("name lookup cannot start: ", error.what()));
   }
-  int error = gai_error(&request->block);
-  while (error == EAI_INPROGRESS) {
-    const auto left = std::chrono::duration_cast<std::chrono::nanoseconds>(
-        limit - std::chrono::steady_clock::now());
-    if (left.count() <= 0) break;
-    const timespec wait = {.tv_sec = left.count() / 1'000'000'000,
-                           .tv_nsec = left.count() % 1'000'000'000};
-    gai_suspend(list, 1, &wait);  // may return early; the loop asks again
-    error = gai_error(&request->block);
-  }
-  if (error == EAI_INPROGRESS) {
-    if (gai_cancel(&request->block) != EAI_CANCELED) {
-      absl::MutexLock lock(&mutex_);
-      abandoned_.push_back(std::move(request));
-    }
+  const auto left = limit - std::chrono::steady_clock::now();
+  if (!search->done.WaitForNotificationWithTimeout(absl::FromChrono(left))) {
+    absl::MutexLock lock(&mutex_);
+    abandoned_.push_back(search);
     return absl::DeadlineExceededError("name lookup takes too long");
   }
-  if (error != 0) return absl::UnavailableError(gai_strerror(error));
-  return Copy(request->block.ar_result);
+  if (search->error != 0) return absl::UnavailableError(gai_strerror(search->error));
+  return search->addresses;
 }
 
 }  // namespace nutgraf::net

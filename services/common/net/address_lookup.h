@@ -4,9 +4,9 @@
 //   absl::StatusOr<std::vector<SocketAddress>> found = lookup.Find("redis", 6379, limit);
 //
 // getaddrinfo knows no time limit and may block for half a minute when a name server
-// is away; glibc's getaddrinfo_a runs it on a thread of its own. A lookup that does not
-// end in time is left to end by itself; while several do, Find fails at once. Fails
-// with DEADLINE_EXCEEDED or UNAVAILABLE. Any thread.
+// is away; each name is looked up on a thread of its own. One that does not end in time is
+// left to end by itself; while several do, Find fails at once. Fails with
+// DEADLINE_EXCEEDED or UNAVAILABLE. Any thread.
 
 #ifndef NUTGRAF_SERVICES_COMMON_NET_ADDRESS_LOOKUP_H_
 #define NUTGRAF_SERVICES_COMMON_NET_ADDRESS_LOOKUP_H_
@@ -46,21 +46,18 @@ std::optional<SocketAddress> NumericAddress(const std::string& host, int port);
 
 class AddressLookup {
  public:
-  AddressLookup();
-  ~AddressLookup();
-
   // A host that begins with '/' is the path of a Unix socket.
   absl::StatusOr<std::vector<SocketAddress>> Find(const std::string& host, int port,
                                                   SteadyTime limit);
 
  private:
-  struct Request;
+  struct Search;
   absl::StatusOr<std::vector<SocketAddress>> FindName(const std::string& host, int port,
                                                       SteadyTime limit);
 
   absl::Mutex mutex_;
-  // Lookups that were given up but still run; their memory must stay until they end.
-  std::vector<std::unique_ptr<Request>> abandoned_ ABSL_GUARDED_BY(mutex_);
+  // Given up, and still running when last seen.
+  std::vector<std::shared_ptr<Search>> abandoned_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace nutgraf::net
