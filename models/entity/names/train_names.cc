@@ -25,6 +25,7 @@
 #include "models/entity/names/crf_trainer.h"
 #include "models/entity/names/measuring.h"
 #include "models/entity/names/model_writer.h"
+#include "models/entity/names/silver_labels.h"
 #include "models/entity/names/window_writer.h"
 #include "services/entity/core/names/document_context.h"
 #include "services/entity/core/names/lattice.h"
@@ -156,42 +157,6 @@ CrfTrainer TrainerFor(size_t features, const Options& options, double steps) {
 }
 
 // The label chain that a gold name is, with the first type that it may have.
-std::vector<Label> ChainOf(const GoldName& name, size_t size) {
-  std::vector<Label> chain(size, kOutside);
-  const auto type = static_cast<document::EntityType>(name.first_type + 1);
-  for (int i = name.begin; i < name.end; ++i) chain[i] = LabelFor(type, Place::kInside);
-  chain[name.begin] = LabelFor(type, Place::kBegin);
-  chain[name.end - 1] = LabelFor(type, Place::kEnd);
-  if (name.end - name.begin == 1) chain[name.begin] = LabelFor(type, Place::kSingle);
-  return chain;
-}
-
-// Silver labels that a model, trained on other documents, firmly contradicts are
-// let go: the words may then be anything.
-void LetGo(const CorpusSentence& gold, const std::vector<Label>& labels, float doubt,
-           Lattice* lattice, std::vector<LabelSet>* allowed) {
-  const auto open = [&](int begin, int end) {
-    for (int i = begin; i < end; ++i) {
-      if ((*allowed)[i] != 1 || labels[i] != kOutside) (*allowed)[i] = kAnyLabel;
-    }
-  };
-  for (const GoldName& name : gold.names) {
-    const std::vector<Label> chain = ChainOf(name, labels.size());
-    const bool single = (name.types & (name.types - 1)) == 0;
-    if (single && lattice->Probability(chain, name.begin, name.end) < (1 - doubt) / 3) {
-      open(name.begin, name.end);
-    }
-  }
-  for (int begin = 0; begin < labels.size(); ++begin) {
-    if (labels[begin] == kOutside || Continues(labels[begin])) continue;
-    int end = begin + 1;
-    while (end < labels.size() && Continues(labels[end])) ++end;
-    bool agrees = true;
-    for (int i = begin; i < end; ++i) agrees = agrees && ((*allowed)[i] >> labels[i] & 1);
-    if (!agrees && lattice->Probability(labels, begin, end) > doubt) open(begin, end);
-  }
-}
-
 // Labels by a model of the document as in serving's first tagging; of silver
 // documents (doubt > 0), also lets go what is doubtful.
 std::vector<std::vector<Label>> FirstLabels(const Prepared& prepared, const NameModel& model,
