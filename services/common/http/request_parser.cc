@@ -15,6 +15,10 @@ namespace beast = boost::beast;
 using beast::error_code;
 using Error = beast::http::error;
 
+// The least that ends a body in chunks: "0", and two ends of lines. Beast asserts that it
+// is not given less of it twice.
+constexpr size_t kLastChunk = 5;
+
 std::string_view View(beast::string_view text) { return {text.data(), text.size()}; }
 
 }  // namespace
@@ -32,6 +36,8 @@ class RequestParser::Beast final : public beast::http::basic_parser<true> {
   int host_fields() const { return host_fields_; }
   bool other_coding() const { return other_coding_; }
   bool expects_other() const { return expects_other_; }
+  // Within a chunk's header or the trailer: at least `kLastChunk` bytes are yet to come.
+  bool between_chunks() { return is_header_done() && chunked() && in_chunk_ == 0; }
 
  private:
   void on_request_impl(beast::http::verb, beast::string_view method, beast::string_view target,
@@ -72,8 +78,11 @@ class RequestParser::Beast final : public beast::http::basic_parser<true> {
     body_->append(body.data(), body.size());
     return body.size();
   }
-  void on_chunk_header_impl(uint64_t, beast::string_view, error_code&) override {}
+  void on_chunk_header_impl(uint64_t size, beast::string_view, error_code&) override {
+    in_chunk_ = size;
+  }
   std::size_t on_chunk_body_impl(uint64_t, beast::string_view body, error_code&) override {
+    in_chunk_ -= body.size();
     body_->append(body.data(), body.size());
     return body.size();
   }
@@ -83,6 +92,7 @@ class RequestParser::Beast final : public beast::http::basic_parser<true> {
   RequestHead* const head_;
   std::string* body_ = nullptr;
   std::string target_;
+  uint64_t in_chunk_ = 0;  // bytes that the chunk still has
   int host_fields_ = 0;
   bool head_over_ = false;
   bool other_coding_ = false;
@@ -160,6 +170,7 @@ size_t RequestParser::Parse(std::string_view bytes, std::string* body) {
   while (!refusal_ && !done() && taken < bytes.size()) {
     error_code error;
     const std::string_view rest = bytes.substr(taken);
+    if (beast_->between_chunks() && rest.size() < kLastChunk) break;
     const size_t consumed = beast_->put(boost::asio::buffer(rest.data(), rest.size()), error);
     taken += consumed;
     if (!head_checked_) head_taken_ += consumed;

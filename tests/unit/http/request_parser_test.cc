@@ -69,6 +69,8 @@ TEST(RequestParserTest, TakesAndRefuses) {
       {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
        "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nTrailer: t\r\n\r\n",
        "POST / | abcde"},
+      {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "POST /"},
+      {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nT: t\r\n\r\n", "POST /"},
       {"BREW /pot HTTP/1.1\r\nHost: a\r\n\r\n", "BREW /pot"},
       // Incomplete.
       {"", "incomplete"},
