@@ -15,8 +15,8 @@ namespace beast = boost::beast;
 using beast::error_code;
 using Error = beast::http::error;
 
-// The least that ends a body in chunks: "0", and two ends of lines. Beast asserts that it
-// is not given less of it twice.
+// The least that ends a body in chunks, "0" and two ends of lines: what begins with 0 has
+// at least these bytes to come. Beast asserts that it is not given less of them twice.
 constexpr size_t kLastChunk = 5;
 
 std::string_view View(beast::string_view text) { return {text.data(), text.size()}; }
@@ -36,7 +36,7 @@ class RequestParser::Beast final : public beast::http::basic_parser<true> {
   int host_fields() const { return host_fields_; }
   bool other_coding() const { return other_coding_; }
   bool expects_other() const { return expects_other_; }
-  // Within a chunk's header or the trailer: at least `kLastChunk` bytes are yet to come.
+  // Before a chunk's header, within it or the trailer.
   bool between_chunks() { return is_header_done() && chunked() && in_chunk_ == 0; }
 
  private:
@@ -170,7 +170,7 @@ size_t RequestParser::Parse(std::string_view bytes, std::string* body) {
   while (!refusal_ && !done() && taken < bytes.size()) {
     error_code error;
     const std::string_view rest = bytes.substr(taken);
-    if (beast_->between_chunks() && rest.size() < kLastChunk) break;
+    if (beast_->between_chunks() && rest[0] == '0' && rest.size() < kLastChunk) break;
     const size_t consumed = beast_->put(boost::asio::buffer(rest.data(), rest.size()), error);
     taken += consumed;
     if (!head_checked_) head_taken_ += consumed;
