@@ -7,13 +7,17 @@
 #include "absl/time/clock.h"
 #include "gateway/backend/channel_backend.h"
 #include "gateway/backend/wire_backend.h"
+#include "gateway/digest/digest_backend.h"
 #include "gateway/digest/digest_rpc.h"
 #include "gateway/door/conditional.h"
 #include "gateway/forward/forwarding_service.h"
 #include "gateway/openapi/descriptor_set.h"
 #include "gateway/openapi/openapi.h"
 #include "gateway/page/page_assets.h"
-#include "nutgraf/v1/digest.pb.h"
+#include "nutgraf/v1/article.grpc.pb.h"
+#include "nutgraf/v1/digest.grpc.pb.h"
+#include "nutgraf/v1/entity.grpc.pb.h"
+#include "nutgraf/v1/summary.grpc.pb.h"
 #include "services/common/cache/redis_token_buckets.h"
 #include "services/common/http/coding_filter.h"
 #include "services/common/source/pipeline_version.h"
@@ -99,13 +103,16 @@ absl::Status Gateway::StartServices(const ServiceChannels& channels) {
   health_ = std::make_unique<BackendHealth>(std::move(named));
 
   const auto* digest = DescriptorOf(v1::DigestService::service_full_name());
+  pipeline_ = std::make_unique<DigestPipeline>(
+      ServiceBackends{served_[0].backend, served_[1].backend, served_[2].backend});
   services_.push_back(
-      std::make_unique<DigestRpc>(rpc::Environment{queue_, log_, metrics_}, channels));
+      std::make_unique<DigestRpc>(rpc::Environment{queue_, log_, metrics_}, *pipeline_));
   exported_.push_back({services_.back().get(), digest->full_name()});
   auto server = rpc::Server::Start(options_.grpc, exported_);
   if (!server.ok()) return server.status();
   grpc_ = *std::move(server);
-  served_.push_back({digest, std::make_shared<ChannelBackend>(grpc_->InProcessChannel())});
+  served_.push_back({digest, std::make_shared<DigestBackend>(
+                                 *pipeline_, grpc_->InProcessChannel(), log_, metrics_)});
   return absl::OkStatus();
 }
 

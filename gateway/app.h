@@ -51,6 +51,11 @@ struct ServiceTargets {
   absl::Time wait_until = absl::InfinitePast();
 };
 
+// Channels to them, wherever they are.
+struct ServiceChannels {
+  std::shared_ptr<grpc::Channel> article, entity, summary;
+};
+
 struct GatewayOptions {
   http::ServerOptions http;  // address, threads, limits; errors are rendered by the gateway
   rpc::ServerOptions grpc;   // without an address only the HTTP door is open
@@ -59,14 +64,15 @@ struct GatewayOptions {
   std::string api_keys;
   // Where the use of keys is counted; in this process alone when not set.
   std::optional<cache::RedisOptions> limits_redis;
-  // Also with these, the channels serve streams and digests.
+  // Also with these, the channels serve streams.
   std::optional<ServiceTargets> remote;
   Timeouts timeouts;
   JsonCheckOptions json;
   AnswerCacheOptions cache;  // without `near` no answer is kept
   // The store behind `cache.far`, to be asked from the loops of the door.
   std::optional<cache::RedisOptions> cache_redis;
-  // Digests at a time. They wait for other services and cost a thread's stack each.
+  // Digests at a time that come over gRPC. They wait for other services and cost a thread's
+  // stack each.
   int digest_threads = 32;
 };
 
@@ -111,6 +117,7 @@ class Gateway {
   bool shut_down_ = false;
   std::shared_ptr<net::Loops> loops_;  // of the door, and of calls to the services
   runtime::WorkQueue queue_;
+  std::unique_ptr<DigestPipeline> pipeline_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::vector<rpc::ExportedService> exported_;
   std::unique_ptr<rpc::Server> grpc_;
