@@ -67,9 +67,10 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(GatewayOptions options,
 }
 
 absl::StatusOr<std::shared_ptr<Backend>> Gateway::MakeBackend(
-    const std::string& target, std::shared_ptr<grpc::Channel> channel) {
-  if (!wirecall::IsHostAndPort(target)) return std::make_shared<ChannelBackend>(channel);
-  auto client = wirecall::Client::Make({.target = target, .tls = options_.remote->tls}, loops_);
+    const ServiceTarget& target, std::shared_ptr<grpc::Channel> channel) {
+  if (!wirecall::IsHostAndPort(target.address)) return std::make_shared<ChannelBackend>(channel);
+  auto client = wirecall::Client::Make(
+      {.target = target.address, .reserve = target.reserve, .tls = options_.remote->tls}, loops_);
   if (!client.ok()) return client.status();
   (*client)->WaitUntilReady(options_.remote->wait_until);
   return std::make_shared<WireBackend>(*std::move(client), std::move(channel));
@@ -80,7 +81,7 @@ absl::Status Gateway::StartServices(const ServiceChannels& channels) {
   const struct {
     const char* name;
     const google::protobuf::ServiceDescriptor* descriptor;
-    const std::string& target;
+    const ServiceTarget& target;
     std::shared_ptr<grpc::Channel> channel;
   } behind[] = {
       {"article", DescriptorOf(v1::ArticleService::service_full_name()), targets.article,

@@ -43,9 +43,15 @@
 
 namespace nutgraf::gateway {
 
+// Where a service is, "host:port", and where else calls go while nobody is reached there.
+struct ServiceTarget {
+  std::string address;
+  std::string reserve;  // none when empty
+};
+
 // Where the services are, when they are not in this process.
 struct ServiceTargets {
-  std::string article, entity, summary;  // "host:port" each
+  ServiceTarget article, entity, summary;
   rpc::TlsOptions tls;
   // Until when Start waits for a connection to each. It goes on then, in any case.
   absl::Time wait_until = absl::InfinitePast();
@@ -101,7 +107,7 @@ class Gateway {
  private:
   Gateway(GatewayOptions options, runtime::Logger& log, runtime::Metrics& metrics);
 
-  absl::StatusOr<std::shared_ptr<Backend>> MakeBackend(const std::string& target,
+  absl::StatusOr<std::shared_ptr<Backend>> MakeBackend(const ServiceTarget& target,
                                                        std::shared_ptr<grpc::Channel> channel);
   absl::Status StartServices(const ServiceChannels& channels);
   absl::Status StartHttp();

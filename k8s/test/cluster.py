@@ -78,8 +78,9 @@ def scale(name, replicas, namespace=NAMESPACE, wait=True):
     if replicas > 0:
         kubectl("rollout", "status", f"deployment/{name}", "--timeout=180s", namespace=namespace)
         return
-    while namespace == NAMESPACE and pods(name):
-        time.sleep(0.2)
+    if namespace == NAMESPACE:  # to the last one that drains
+        kubectl("wait", "--for=delete", "pod", "-l", f"app.kubernetes.io/name={name}",
+                "--timeout=60s")
 
 
 def node_address():

@@ -92,7 +92,7 @@ class Load:
         if response.status != 200:
             return connection, f"{response.status} {text[:200]!r}", ()
         answer = json.loads(text)
-        missing = tuple(f"{part['part']}: {part.get('status', {}).get('message')}"
+        missing = tuple(f"{part['part']}: {part.get('error', {}).get('message')}"
                         for part in answer.pop("missing", ()))
         fault = None
         for key, value in answer.items():

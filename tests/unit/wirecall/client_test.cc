@@ -177,6 +177,15 @@ TEST_F(ClientTest, AServerThatComesBackIsFound) {
   while (Ask(*client).code != 0) absl::SleepFor(absl::Milliseconds(10));
 }
 
+TEST_F(ClientTest, TheReserveStandsInForAServerThatIsAway) {
+  TestServer server(&Echo);
+  auto client = Client::Make({.target = Local(testing::FreePort()),
+                              .reserve = Local(server.port())}, loops_);
+  ASSERT_TRUE(client.ok()) << client.status();
+  EXPECT_EQ(Ask(**client, CallOf(Request("x"))).code, 0);
+  EXPECT_FALSE(Client::Make({.target = "article:9000", .reserve = "nowhere"}, loops_).ok());
+}
+
 TEST_F(ClientTest, TheDeadlineEndsACall) {
   TestServer server(&WaitForTheEnd);
   const auto client = Dial(Local(server.port()));
