@@ -7,7 +7,6 @@
 #include "absl/time/clock.h"
 #include "gateway/backend/channel_backend.h"
 #include "gateway/backend/wire_backend.h"
-#include "gateway/digest/digest_backend.h"
 #include "gateway/digest/digest_rpc.h"
 #include "gateway/door/conditional.h"
 #include "gateway/forward/forwarding_service.h"
@@ -113,7 +112,8 @@ absl::Status Gateway::StartServices(const ServiceChannels& channels) {
   if (!server.ok()) return server.status();
   grpc_ = *std::move(server);
   served_.push_back({digest, std::make_shared<DigestBackend>(
-                                 *pipeline_, grpc_->InProcessChannel(), log_, metrics_)});
+                                 *pipeline_, grpc_->InProcessChannel(), log_, metrics_,
+                                 options_.digests_at_once)});
   return absl::OkStatus();
 }
 

@@ -24,6 +24,7 @@
 #include "absl/time/time.h"
 #include "gateway/api/api.h"
 #include "gateway/cache/answer_cache.h"
+#include "gateway/digest/digest_backend.h"
 #include "gateway/digest/digest_pipeline.h"
 #include "gateway/door/cors.h"
 #include "gateway/door/gatekeeper.h"
@@ -77,6 +78,7 @@ struct GatewayOptions {
   AnswerCacheOptions cache;  // without `near` no answer is kept
   // The store behind `cache.far`, to be asked from the loops of the door.
   std::optional<cache::RedisOptions> cache_redis;
+  int digests_at_once = DigestBackend::kMost;  // of the HTTP door
   // Digests at a time that come over gRPC. They wait for other services and cost a thread's
   // stack each.
   int digest_threads = 32;

@@ -23,9 +23,9 @@ namespace nutgraf::gateway {
 
 class DigestBackend final : public Backend {
  public:
-  // They wait in the queue of a service (WorkQueueOptions::capacity); a quarter of that is
-  // left to other calls, and what waits longer is answered too late to be of use.
-  static constexpr int kMost = 96;
+  // Half of what the queue of one service takes (WorkQueueOptions::capacity), where they wait:
+  // the rest is for other calls, and what waits longer is answered too late to be of use.
+  static constexpr int kMost = 64;
 
   DigestBackend(const DigestPipeline& pipeline, std::shared_ptr<grpc::Channel> streams,
                 runtime::Logger& log, runtime::Metrics& metrics, int most = kMost);

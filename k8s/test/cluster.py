@@ -71,6 +71,11 @@ def restart(name, kind="deployment"):
     rollout(name, kind)
 
 
+def set_image(name, image):
+    kubectl("set", "image", f"deployment/{name}", f"{name}={image}")
+    rollout(name)
+
+
 def scale(name, replicas, namespace=NAMESPACE, wait=True):
     kubectl("scale", f"deployment/{name}", f"--replicas={replicas}", namespace=namespace)
     if not wait:

@@ -136,7 +136,7 @@ TEST_F(ClientTest, AMethodThatIsNotThereIsUnimplemented) {
   EXPECT_EQ(Ask(*client, std::move(call)).code, grpc::StatusCode::UNIMPLEMENTED);
 }
 
-TEST_F(ClientTest, OnlyUnavailableIsTriedAgain) {
+TEST_F(ClientTest, WhatTheServerLeavesUndoneIsTriedAgain) {
   const struct {
     absl::Status failure;
     int failures;
@@ -144,6 +144,7 @@ TEST_F(ClientTest, OnlyUnavailableIsTriedAgain) {
     int want_code;
   } kCases[] = {
       {absl::UnavailableError("not yet"), 2, 3, grpc::StatusCode::OK},
+      {absl::CancelledError("leaving"), 1, 2, grpc::StatusCode::OK},
       {absl::UnavailableError("never"), 9, 3, grpc::StatusCode::UNAVAILABLE},
       {absl::ResourceExhaustedError("busy"), 9, 1, grpc::StatusCode::RESOURCE_EXHAUSTED},
   };
