@@ -44,11 +44,7 @@ def one_process(binary):
     process = subprocess.Popen([binary, "serve", f"--listen=127.0.0.1:{grpc}",
                                 f"--http_address=127.0.0.1:{http}", "--log_level=error"])
     try:
-        for _ in range(100):
-            with contextlib.suppress(OSError):
-                socket.create_connection(("127.0.0.1", http), 1).close()
-                break
-            time.sleep(0.1)
+        cluster.wait_for_port(http)
         yield f"http://127.0.0.1:{http}"
     finally:
         process.terminate()
@@ -120,6 +116,27 @@ def redis_wiped():
     cluster.kubectl("exec", "redis-0", "--", "redis-cli", "flushall")
 
 
+def redis_master_hung():
+    before = cluster.redis_master()
+    uid = dict(cluster.pods("redis-node"))[before]
+    cluster.send(uid, "redis-server", signal.SIGSTOP)
+    for _ in range(60):
+        if cluster.redis_master(beside=before) != before:
+            break
+        time.sleep(0.5)
+    else:
+        raise SystemExit("the Sentinels have made no other node the master")
+    time.sleep(8)
+    with contextlib.suppress(RuntimeError):
+        cluster.send(uid, "redis-server", signal.SIGCONT)
+    now = cluster.redis_master(beside=before)
+    stats = cluster.kubectl("exec", now, "-c", "redis", "--", "redis-cli", "info", "commandstats")
+    asked = re.search(r"cmdstat_get:calls=(\d+)", stats)  # which a replica never is
+    if not asked:
+        raise SystemExit("nobody asks the new master")
+    print(f"    from {before} to {now}, asked {asked.group(1)} times", file=sys.stderr, flush=True)
+
+
 def service_gone():
     cluster.scale("summary", 0)
     time.sleep(3)
@@ -169,7 +186,7 @@ def overload():
         raise SystemExit("a container was started again under overload")
 
 
-# What each promises: no request failed and none wrong. `parts`: digests may lack a part; `next`:
+# What each promises (`only`: when it is asked for by name): no request failed and none wrong. `parts`: digests may lack a part; `next`:
 # they may be of the next release, and must be once it is there; `shed`: asks for ten times what
 # the suite can do, of which it must shed some and answer the rest within so many ms.
 EVENTS = {
@@ -180,6 +197,7 @@ EVENTS = {
     "Redis killed": (redis_killed, {}),
     "Redis hung": (redis_hung, {}),
     "Redis wiped": (redis_wiped, {}),
+    "Redis' master hung, under Sentinel": (redis_master_hung, {"only": True}),
     "a service scaled 2, 1, 4, 2": (scaled, {}),
     "a service gone and back": (service_gone, {"parts": True}),
     "a service and DNS gone, the service back": (service_and_dns_gone, {"parts": True}),
@@ -247,7 +265,7 @@ def main():
     arguments.add_argument("--next")
     arguments.add_argument("events", nargs="*", metavar="EVENT")
     options = arguments.parse_intermixed_args()
-    chosen = options.events or list(EVENTS)
+    chosen = options.events or [name for name in EVENTS if "only" not in EVENTS[name][1]]
     if not options.next and any("next" in EVENTS[name][1] for name in chosen):
         sys.exit("an event needs --next")
     told = stories([options.binary, *([options.next] if options.next else [])])
