@@ -7,7 +7,9 @@ The suite runs twice on this machine: as processes, one of each, with a Redis of
 pods, one of each and then two. Both digest pages that nobody has seen, from the same eight
 connections, one after the other in turn; every answer is checked. The cost is the processor
 time of the programs' own threads (/proc/PID/task/*/schedstat), gateway to Redis: it depends less
-on what else the machine does than pages a second would. Leaves two pods of each.
+on what else the machine does than pages a second would. Each process has its place in the
+scheduler beside the pod of its kind, with the same shares: otherwise what else runs would take
+caches from the one and not from the other. Needs root. Leaves two pods of each.
 """
 
 import argparse
@@ -29,6 +31,37 @@ WORKERS = 8
 def cpu_seconds(pids):
     return sum(int(file.read_text().split()[0]) for pid in pids
                for file in pathlib.Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1e9
+
+
+def groups_of(pid):
+    """The directories of a process's pod in the processor's cgroups, and of what is above it."""
+    v1 = pathlib.Path("/sys/fs/cgroup/cpu")
+    for line in pathlib.Path(f"/proc/{pid}/cgroup").read_text().splitlines():
+        number, controllers, path = line.split(":", 2)
+        if "cpu" in controllers.split(",") or (number == "0" and not v1.exists()):
+            pod = ((v1 if v1.exists() else v1.parent) / path.lstrip("/")).parent
+            return pod, pod.parent
+    raise SystemExit(f"process {pid} is in no cgroup of the processor")
+
+
+@contextlib.contextmanager
+def same_place(bare, pods):
+    """Each process in a group of its own beside the pod of its kind."""
+    made = []
+    for name, (pid,) in bare.pids.items():
+        pod, above = groups_of(pods.pids[name][0])
+        group = above / f"bare-{name}"
+        group.mkdir(exist_ok=True)
+        made.append(group)
+        for share in ("cpu.shares", "cpu.weight"):
+            if (pod / share).exists():
+                (group / share).write_text((pod / share).read_text())
+        (group / "cgroup.procs").write_text(str(pid))
+    yield
+    root = pathlib.Path("/sys/fs/cgroup/cpu")
+    for group, (pid,) in zip(made, bare.pids.values()):
+        ((root if root.exists() else root.parent) / "cgroup.procs").write_text(str(pid))
+        group.rmdir()
 
 
 class Bare:
@@ -93,8 +126,14 @@ def measure(suite, told, seconds):
 
 
 def compare(bare, replicas, told, options):
-    """Rows of both, each the median of its rounds."""
-    suites = {"processes": bare, f"pods, {replicas} of each": Pods(replicas)}
+    pods = Pods(replicas)
+    suites = {"processes": bare, f"pods, {replicas} of each": pods}
+    with same_place(bare, pods):
+        rounds = rounds_of(suites, told, options)
+    print_rows(rounds, bare)
+
+
+def rounds_of(suites, told, options):
     rounds = {name: [] for name in suites}
     for number in range(options.rounds + 1):
         for name, suite in suites.items():
@@ -102,6 +141,11 @@ def compare(bare, replicas, told, options):
             if number:  # the first warms up
                 rounds[name].append(result)
                 print(f"    {name}: {sum(result[1].values()):.2f} ms", file=sys.stderr, flush=True)
+    return rounds
+
+
+def print_rows(rounds, bare):
+    """A row of each, the median of its rounds."""
     one = None
     for name, results in rounds.items():
         of = {part: statistics.median(result[1][part] for result in results) for part in bare.pids}
