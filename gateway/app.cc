@@ -13,7 +13,10 @@
 #include "gateway/openapi/descriptor_set.h"
 #include "gateway/openapi/openapi.h"
 #include "gateway/page/page_assets.h"
-#include "nutgraf/v1/digest.pb.h"
+#include "nutgraf/v1/article.grpc.pb.h"
+#include "nutgraf/v1/digest.grpc.pb.h"
+#include "nutgraf/v1/entity.grpc.pb.h"
+#include "nutgraf/v1/summary.grpc.pb.h"
 #include "services/common/cache/redis_token_buckets.h"
 #include "services/common/http/coding_filter.h"
 #include "services/common/source/pipeline_version.h"
@@ -63,9 +66,10 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(GatewayOptions options,
 }
 
 absl::StatusOr<std::shared_ptr<Backend>> Gateway::MakeBackend(
-    const std::string& target, std::shared_ptr<grpc::Channel> channel) {
-  if (!wirecall::IsHostAndPort(target)) return std::make_shared<ChannelBackend>(channel);
-  auto client = wirecall::Client::Make({.target = target, .tls = options_.remote->tls}, loops_);
+    const ServiceTarget& target, std::shared_ptr<grpc::Channel> channel) {
+  if (!wirecall::IsHostAndPort(target.address)) return std::make_shared<ChannelBackend>(channel);
+  auto client = wirecall::Client::Make(
+      {.target = target.address, .reserve = target.reserve, .tls = options_.remote->tls}, loops_);
   if (!client.ok()) return client.status();
   (*client)->WaitUntilReady(options_.remote->wait_until);
   return std::make_shared<WireBackend>(*std::move(client), std::move(channel));
@@ -76,7 +80,7 @@ absl::Status Gateway::StartServices(const ServiceChannels& channels) {
   const struct {
     const char* name;
     const google::protobuf::ServiceDescriptor* descriptor;
-    const std::string& target;
+    const ServiceTarget& target;
     std::shared_ptr<grpc::Channel> channel;
   } behind[] = {
       {"article", DescriptorOf(v1::ArticleService::service_full_name()), targets.article,
@@ -99,13 +103,17 @@ absl::Status Gateway::StartServices(const ServiceChannels& channels) {
   health_ = std::make_unique<BackendHealth>(std::move(named));
 
   const auto* digest = DescriptorOf(v1::DigestService::service_full_name());
+  pipeline_ = std::make_unique<DigestPipeline>(
+      ServiceBackends{served_[0].backend, served_[1].backend, served_[2].backend});
   services_.push_back(
-      std::make_unique<DigestRpc>(rpc::Environment{queue_, log_, metrics_}, channels));
+      std::make_unique<DigestRpc>(rpc::Environment{queue_, log_, metrics_}, *pipeline_));
   exported_.push_back({services_.back().get(), digest->full_name()});
   auto server = rpc::Server::Start(options_.grpc, exported_);
   if (!server.ok()) return server.status();
   grpc_ = *std::move(server);
-  served_.push_back({digest, std::make_shared<ChannelBackend>(grpc_->InProcessChannel())});
+  served_.push_back({digest, std::make_shared<DigestBackend>(
+                                 *pipeline_, grpc_->InProcessChannel(), log_, metrics_,
+                                 options_.digests_at_once)});
   return absl::OkStatus();
 }
 

@@ -24,6 +24,7 @@
 #include "absl/time/time.h"
 #include "gateway/api/api.h"
 #include "gateway/cache/answer_cache.h"
+#include "gateway/digest/digest_backend.h"
 #include "gateway/digest/digest_pipeline.h"
 #include "gateway/door/cors.h"
 #include "gateway/door/gatekeeper.h"
@@ -43,12 +44,23 @@
 
 namespace nutgraf::gateway {
 
+// Where a service is, "host:port", and where else calls go while nobody is reached there.
+struct ServiceTarget {
+  std::string address;
+  std::string reserve;  // none when empty
+};
+
 // Where the services are, when they are not in this process.
 struct ServiceTargets {
-  std::string article, entity, summary;  // "host:port" each
+  ServiceTarget article, entity, summary;
   rpc::TlsOptions tls;
   // Until when Start waits for a connection to each. It goes on then, in any case.
   absl::Time wait_until = absl::InfinitePast();
+};
+
+// Channels to them, wherever they are.
+struct ServiceChannels {
+  std::shared_ptr<grpc::Channel> article, entity, summary;
 };
 
 struct GatewayOptions {
@@ -59,14 +71,16 @@ struct GatewayOptions {
   std::string api_keys;
   // Where the use of keys is counted; in this process alone when not set.
   std::optional<cache::RedisOptions> limits_redis;
-  // Also with these, the channels serve streams and digests.
+  // Also with these, the channels serve streams.
   std::optional<ServiceTargets> remote;
   Timeouts timeouts;
   JsonCheckOptions json;
   AnswerCacheOptions cache;  // without `near` no answer is kept
   // The store behind `cache.far`, to be asked from the loops of the door.
   std::optional<cache::RedisOptions> cache_redis;
-  // Digests at a time. They wait for other services and cost a thread's stack each.
+  int digests_at_once = DigestBackend::kMost;  // of the HTTP door
+  // Digests at a time that come over gRPC. They wait for other services and cost a thread's
+  // stack each.
   int digest_threads = 32;
 };
 
@@ -95,7 +109,7 @@ class Gateway {
  private:
   Gateway(GatewayOptions options, runtime::Logger& log, runtime::Metrics& metrics);
 
-  absl::StatusOr<std::shared_ptr<Backend>> MakeBackend(const std::string& target,
+  absl::StatusOr<std::shared_ptr<Backend>> MakeBackend(const ServiceTarget& target,
                                                        std::shared_ptr<grpc::Channel> channel);
   absl::Status StartServices(const ServiceChannels& channels);
   absl::Status StartHttp();
@@ -111,6 +125,7 @@ class Gateway {
   bool shut_down_ = false;
   std::shared_ptr<net::Loops> loops_;  // of the door, and of calls to the services
   runtime::WorkQueue queue_;
+  std::unique_ptr<DigestPipeline> pipeline_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::vector<rpc::ExportedService> exported_;
   std::unique_ptr<rpc::Server> grpc_;

@@ -20,6 +20,11 @@
 ABSL_FLAG(std::string, article_address, "127.0.0.1:9001", "The article service, \"host:port\".");
 ABSL_FLAG(std::string, entity_address, "127.0.0.1:9002", "The entity service, \"host:port\".");
 ABSL_FLAG(std::string, summary_address, "127.0.0.1:9003", "The summary service, \"host:port\".");
+ABSL_FLAG(std::string, article_reserve, "",
+          "Where calls go while no address of --article_address can be reached, \"host:port\": a "
+          "name whose address stays, as that of a Service with an address of its own does.");
+ABSL_FLAG(std::string, entity_reserve, "", "As --article_reserve, of the entity service.");
+ABSL_FLAG(std::string, summary_reserve, "", "As --article_reserve, of the summary service.");
 ABSL_FLAG(absl::Duration, wait_for_services, absl::ZeroDuration(),
           "How long the start waits for a connection to each service, so that a new gateway "
           "among others takes no request that it cannot pass on. It starts then, in any case.");
@@ -33,6 +38,9 @@ void CheckFlags(runtime::FlagChecks& checks) {
   checks.Address(FLAGS_article_address);
   checks.Address(FLAGS_entity_address);
   checks.Address(FLAGS_summary_address);
+  checks.Address(FLAGS_article_reserve, /*optional=*/true);
+  checks.Address(FLAGS_entity_reserve, /*optional=*/true);
+  checks.Address(FLAGS_summary_reserve, /*optional=*/true);
 }
 
 absl::Status Build(rpc::Process& process) {
@@ -50,11 +58,12 @@ absl::Status Build(rpc::Process& process) {
   }
   const rpc::Environment environment = process.environment();
   GatewayOptions options = GatewayOptionsOfFlags(process.memory_cache(), process.redis_cache());
-  options.remote = {.article = absl::GetFlag(FLAGS_article_address),
-                    .entity = absl::GetFlag(FLAGS_entity_address),
-                    .summary = absl::GetFlag(FLAGS_summary_address),
-                    .tls = rpc::TlsOptionsOfFlags(),
-                    .wait_until = deadline};
+  options.remote = {
+      .article = {absl::GetFlag(FLAGS_article_address), absl::GetFlag(FLAGS_article_reserve)},
+      .entity = {absl::GetFlag(FLAGS_entity_address), absl::GetFlag(FLAGS_entity_reserve)},
+      .summary = {absl::GetFlag(FLAGS_summary_address), absl::GetFlag(FLAGS_summary_reserve)},
+      .tls = rpc::TlsOptionsOfFlags(),
+      .wait_until = deadline};
   auto started =
       Gateway::Start(std::move(options), channels, environment.log, environment.metrics);
   if (!started.ok()) return started.status();

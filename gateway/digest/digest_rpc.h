@@ -1,9 +1,10 @@
-// DigestService over gRPC: converts nothing, calls the pipeline.
+// DigestService over gRPC: asks the pipeline and waits for it.
 //
-//   DigestRpc service(environment, channels);
+//   DigestRpc service(environment, pipeline);
 //
 // Handlers wait for other services, so the queue of `environment` should have more
-// threads than the machine has cores, and must not be the queue of those services.
+// threads than the machine has cores, and must not be the queue of those services. The
+// pipeline outlives it.
 
 #ifndef NUTGRAF_GATEWAY_DIGEST_DIGEST_RPC_H_
 #define NUTGRAF_GATEWAY_DIGEST_DIGEST_RPC_H_
@@ -16,9 +17,11 @@
 
 namespace nutgraf::gateway {
 
+inline constexpr char kDigestMethod[] = "nutgraf.v1.DigestService/Digest";
+
 class DigestRpc final : public v1::DigestService::CallbackService {
  public:
-  DigestRpc(const rpc::Environment& environment, const ServiceChannels& channels);
+  DigestRpc(const rpc::Environment& environment, const DigestPipeline& pipeline);
 
   grpc::ServerUnaryReactor* Digest(grpc::CallbackServerContext* context,
                                    const v1::DigestRequest* request,
@@ -27,7 +30,10 @@ class DigestRpc final : public v1::DigestService::CallbackService {
       grpc::CallbackServerContext* context) override;
 
  private:
-  const DigestPipeline pipeline_;
+  absl::Status Answer(const rpc::Call& call, const v1::DigestRequest& request,
+                      v1::DigestResponse* response) const;
+
+  const DigestPipeline& pipeline_;
   rpc::UnaryMethod digest_;
   rpc::BidiMethod<v1::DigestsRequest, v1::DigestsResponse> digests_;
 };

@@ -3,9 +3,11 @@
 The nodes run on this machine, so a pod's processes are seen here, by their cgroups.
 """
 
+import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import time
 from pathlib import Path
@@ -71,6 +73,37 @@ def restart(name, kind="deployment"):
     rollout(name, kind)
 
 
+def set_image(name, image):
+    kubectl("set", "image", f"deployment/{name}", f"{name}={image}")
+    rollout(name)
+
+
+def wait_until_gone(name, replicas):
+    """Until no more pods than `replicas` are left, with those that drain."""
+    while len(kubectl("get", "pods", "-l", f"app.kubernetes.io/name={name}", "-o",
+                      "name").split()) > replicas:
+        time.sleep(0.5)
+
+
+def redis_master(beside=""):
+    """The pod that the Sentinels name, by one of them beside the pod of that name."""
+    found = json.loads(kubectl("get", "pods", "-l", "app.kubernetes.io/name=redis-node", "-o", "json"))
+    addresses = {pod["status"].get("podIP"): pod["metadata"]["name"] for pod in found["items"]}
+    asked = next(name for name in addresses.values() if name != beside)
+    named = kubectl("exec", asked, "-c", "sentinel", "--", "env", "-u", "REDISCLI_AUTH", "redis-cli",
+                    "-p", "26379", "sentinel", "get-master-addr-by-name", "nutgraf").split()[0]
+    return addresses.get(named, named)
+
+
+def wait_for_port(port):
+    """Until somebody listens on a port of this machine."""
+    for _ in range(200):
+        with contextlib.suppress(OSError):
+            return socket.create_connection(("127.0.0.1", port), 1).close()
+        time.sleep(0.1)
+    raise RuntimeError(f"nobody listens on port {port}")
+
+
 def scale(name, replicas, namespace=NAMESPACE, wait=True):
     kubectl("scale", f"deployment/{name}", f"--replicas={replicas}", namespace=namespace)
     if not wait:
@@ -78,8 +111,8 @@ def scale(name, replicas, namespace=NAMESPACE, wait=True):
     if replicas > 0:
         kubectl("rollout", "status", f"deployment/{name}", "--timeout=180s", namespace=namespace)
         return
-    while namespace == NAMESPACE and pods(name):
-        time.sleep(0.2)
+    if namespace == NAMESPACE:
+        wait_until_gone(name, 0)
 
 
 def node_address():

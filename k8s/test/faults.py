@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Breaks a running suite in every way that a cluster can, under load, and counts.
 
-    KUBECONFIG=… k8s/test/faults.py NUTGRAF_BINARY [EVENT…]     # default: all events
+    KUBECONFIG=… k8s/test/faults.py NUTGRAF_BINARY [--next NUTGRAF_BINARY] [EVENT…]
 
-Every answer is compared with what one process (`nutgraf serve`) says of the same page. Prints a
-row for each event and ends with 1 if one did not hold what it promises.
+Without an event named, all of them. Every answer is compared with what one process
+(`nutgraf serve`) says of the same page. `--next` is the program of another release, whose image
+is nutgraf:next (see next_version). Prints a row for each event and ends with 1 if one did not
+hold what it promises.
 """
 
-import base64
+import argparse
 import contextlib
 import json
 import re
@@ -20,11 +22,16 @@ import urllib.request
 from pathlib import Path
 
 import cluster
-from load import Load
+from load import Load, Story
 
 PAGES = Path(__file__).resolve().parents[2] / "tests/pages"
+REPLICAS = 2  # of each program
+AT_ONCE = 16  # digests in a gateway, base/gateway.yaml
 RATE = 15  # requests a second; a third of what two cores can do beside a cluster
 SETTLE_S = 5  # of load before and after each event
+SUITE = ("article", "entity", "summary", "gateway")
+COLUMNS = ("requests", "shed", "failed", "wrong", "without a part", "p50 ms", "p99 ms",
+           "well after s")
 
 
 def free_port():
@@ -39,11 +46,7 @@ def one_process(binary):
     process = subprocess.Popen([binary, "serve", f"--listen=127.0.0.1:{grpc}",
                                 f"--http_address=127.0.0.1:{http}", "--log_level=error"])
     try:
-        for _ in range(100):
-            with contextlib.suppress(OSError):
-                socket.create_connection(("127.0.0.1", http), 1).close()
-                break
-            time.sleep(0.1)
+        cluster.wait_for_port(http)
         yield f"http://127.0.0.1:{http}"
     finally:
         process.terminate()
@@ -57,26 +60,32 @@ def ask(url, body):
         return json.load(response)
 
 
-def stories(binary, count=60):
-    """Requests, and what must come back: pages of ours, each with a day of its own."""
-    with one_process(binary) as url:
-        table = {}
-        for i in range(count):
-            page = sorted(PAGES.iterdir())[i % 2]
-            text = page.read_text().replace("Tuesday", f"Tuesday, {1 + i % 28} March", 1)
-            kind = {".html": "html", ".txt": "text"}[page.suffix]
-            if kind == "html":
-                text = base64.b64encode(text.encode()).decode()
-            body = json.dumps({"document": {kind: text}}).encode()
-            table[body] = ask(url, body)
-        return table
+def stories(binaries, count=60):
+    """Pages of ours, each with a day of its own, and the digest of them by each release."""
+    told = []
+    for i in range(count):
+        page = sorted(PAGES.iterdir())[i % 2]
+        text = page.read_text().replace("Tuesday", f"Tuesday, {1 + i % 28} March", 1)
+        told.append(Story({".html": "html", ".txt": "text"}[page.suffix], text, []))
+    for binary in binaries:
+        with one_process(binary) as url:
+            for story in told:
+                story.digests.append(ask(url, story.body()))
+    return told
 
 
-# The events. Each returns when the cluster is well again.
+# The events. Each returns when the cluster is well again, or says when it was.
 
 def rolling_restart():
-    for name in ("gateway", "article", "entity", "summary"):
+    for name in SUITE:
         cluster.restart(name)
+
+
+def new_release():
+    for name in SUITE:
+        cluster.set_image(name, "docker.io/library/nutgraf:next")
+    for name in SUITE:  # what drains still answers as it did
+        cluster.wait_until_gone(name, REPLICAS)
 
 
 def killed():
@@ -111,10 +120,43 @@ def redis_wiped():
     cluster.kubectl("exec", "redis-0", "--", "redis-cli", "flushall")
 
 
+def redis_master_hung():
+    before = cluster.redis_master()
+    uid = dict(cluster.pods("redis-node"))[before]
+    cluster.send(uid, "redis-server", signal.SIGSTOP)
+    for _ in range(60):
+        if cluster.redis_master(beside=before) != before:
+            break
+        time.sleep(0.5)
+    else:
+        raise SystemExit("the Sentinels have made no other node the master")
+    time.sleep(8)
+    with contextlib.suppress(RuntimeError):
+        cluster.send(uid, "redis-server", signal.SIGCONT)
+    now = cluster.redis_master(beside=before)
+    stats = cluster.kubectl("exec", now, "-c", "redis", "--", "redis-cli", "info", "commandstats")
+    asked = re.search(r"cmdstat_get:calls=(\d+)", stats)  # which a replica never is
+    if not asked:
+        raise SystemExit("nobody asks the new master")
+    print(f"    from {before} to {now}, asked {asked.group(1)} times", file=sys.stderr, flush=True)
+
+
 def service_gone():
     cluster.scale("summary", 0)
     time.sleep(3)
     cluster.scale("summary", 2)
+
+
+def service_and_dns_gone():
+    """All pods of a service are other ones, and no name server says so."""
+    cluster.scale("coredns", 0, namespace="kube-system")
+    cluster.scale("summary", 0)
+    time.sleep(3)
+    cluster.scale("summary", 2)
+    well = time.monotonic()
+    time.sleep(SETTLE_S)
+    cluster.scale("coredns", 1, namespace="kube-system")
+    return well
 
 
 def scaled():
@@ -137,7 +179,7 @@ def node_drained():
                     "--timeout=150s")
     cluster.kubectl("uncordon", "node-2")
     cluster.scale("coredns", 1, namespace="kube-system")
-    for name in ("gateway", "article", "entity", "summary"):
+    for name in SUITE:
         cluster.rollout(name)
 
 
@@ -148,54 +190,95 @@ def overload():
         raise SystemExit("a container was started again under overload")
 
 
-# What each promises: no request failed and none wrong. `parts`: digests may lack a part;
-# `load`: that of another size, of which the suite may shed some.
+# What each promises (`only`: when it is asked for by name): no request failed and none wrong. `parts`: digests may lack a part; `next`:
+# they may be of the next release, and must be once it is there; `shed`: asks for ten times what
+# the suite can do, of which it must shed some and answer the rest in twice the time that it takes
+# for what the gateways let in.
 EVENTS = {
     "rolling restart of each service": (rolling_restart, {}),
+    "a release with another pipeline version": (new_release, {"next": True}),
     "one pod of two killed (SIGKILL)": (killed, {}),
     "one pod of two hung (SIGSTOP)": (hung, {}),
     "Redis killed": (redis_killed, {}),
     "Redis hung": (redis_hung, {}),
     "Redis wiped": (redis_wiped, {}),
+    "Redis' master hung, under Sentinel": (redis_master_hung, {"only": True}),
     "a service scaled 2, 1, 4, 2": (scaled, {}),
     "a service gone and back": (service_gone, {"parts": True}),
+    "a service and DNS gone, the service back": (service_and_dns_gone, {"parts": True}),
     "DNS gone for 30 s": (dns_gone, {}),
     "a node drained": (node_drained, {}),
-    "overload": (overload, {"load": {"rate": 2000, "workers": 64, "may_shed": True},
-                            "parts": True}),
+    "overload": (overload, {"shed": True}),
 }
 
 
-def run(name, expected):
-    event, promise = EVENTS[name]
-    load = Load(f"http://{cluster.node_address()}:30080", expected,
-                **promise.get("load", {"rate": RATE}))
+def capacity(url, told):
+    """How many pages that nobody has seen the suite digests in a second."""
+    load = Load(url, told, rate=1000, workers=16, fresh=True)
     with load.running():
-        time.sleep(SETTLE_S)
-        event()
-        well = time.monotonic()
-        time.sleep(SETTLE_S)
-    report = load.report()
-    late = load.last(lambda sample: sample[2] or sample[3])
-    report["well after s"] = None if late is None else round(max(0, late - well), 1)
+        time.sleep(10)
+    return len(load.samples) / load.seconds
+
+
+def load_for(promise, told):
+    url = f"http://{cluster.node_address()}:30080"
+    if "shed" not in promise:
+        return Load(url, told, RATE)
+    able = capacity(url, told)
+    print(f"    {able:.1f} pages a second are what it can do", file=sys.stderr, flush=True)
+    load = Load(url, told, 10 * able, workers=300, fresh=True, may_shed=True)
+    load.longest_ms = 1000 * 2 * REPLICAS * AT_ONCE / able
+    return load
+
+
+def is_kept(promise, load, report, well):
     kept = not report["failed"] and not report["wrong"]
     kept &= promise.get("parts", False) or not report["without a part"]
-    kept &= report["well after s"] is None or report["well after s"] < SETTLE_S
-    columns = ("requests", "shed", "failed", "wrong", "without a part", "p50 ms", "p99 ms")
-    print(f"| {name} |", *(f"{report[column]} |" for column in columns), "kept" if kept else "NOT KEPT",
-          "|", flush=True)
+    if "shed" in promise:
+        return kept and report["shed"] > 0 and report["p99 ms"] <= load.longest_ms
+    if "next" in promise:
+        print("    of", *(f"{'+'.join(str(1 + i) for i in sorted(mix))}: {count}"
+                          for mix, count in load.mixes().items()), file=sys.stderr, flush=True)
+        kept &= all(sample.releases == {1} for sample in load.samples if sample.begin > well)
+    return kept and (report["well after s"] is None or report["well after s"] < SETTLE_S)
+
+
+def run(name, told):
+    event, promise = EVENTS[name]
+    allowed = len(told[0].digests) if "next" in promise else 1
+    load = load_for(promise, [story._replace(digests=story.digests[:allowed]) for story in told])
+    with load.running():
+        time.sleep(SETTLE_S)
+        well = event() or time.monotonic()
+        time.sleep(SETTLE_S)
+    report = load.report()
+    late = load.last(lambda sample: sample.fault or sample.missing)
+    report["well after s"] = None if late is None else round(max(0, late - well), 1)
+    kept = is_kept(promise, load, report, well)
+    print(f"| {name} |",
+          *(f"{'' if report[column] is None else report[column]} |" for column in COLUMNS),
+          "kept" if kept else "NOT KEPT", "|", flush=True)
     for fault in report["faults"] + report["missing"]:
         print("   ", re.sub(r"\s+", " ", fault)[:200], file=sys.stderr, flush=True)
+    if "next" in promise:
+        for service in SUITE:
+            cluster.set_image(service, "docker.io/library/nutgraf:dev")
     return kept
 
 
 def main():
-    binary, chosen = sys.argv[1], sys.argv[2:] or list(EVENTS)
-    expected = stories(binary)
-    print("| event, under load | requests | shed | failed | wrong | without a part | p50 ms | p99 ms "
-          "| promise |")
-    print("|---|---|---|---|---|---|---|---|---|", flush=True)
-    kept = [run(name, expected) for name in chosen]
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("binary")
+    arguments.add_argument("--next")
+    arguments.add_argument("events", nargs="*", metavar="EVENT")
+    options = arguments.parse_intermixed_args()
+    chosen = options.events or [name for name in EVENTS if "only" not in EVENTS[name][1]]
+    if not options.next and any("next" in EVENTS[name][1] for name in chosen):
+        sys.exit("an event needs --next")
+    told = stories([options.binary, *([options.next] if options.next else [])])
+    print("| event, under load |", *(f"{column} |" for column in COLUMNS), "promise |")
+    print("|---" * (len(COLUMNS) + 2) + "|", flush=True)
+    kept = [run(name, told) for name in chosen]
     sys.exit(0 if all(kept) else 1)
 
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "gateway/backend/channel_backend.h"
 
 namespace nutgraf {
 
@@ -18,9 +19,12 @@ absl::StatusOr<std::unique_ptr<EmbeddedDigest>> EmbeddedDigest::Start(
   std::unique_ptr<EmbeddedDigest> digest(new EmbeddedDigest(options));
   EmbeddedServices& services = digest->services_;
   if (auto status = services.Start(); !status.ok()) return status;
+  digest->pipeline_ = std::make_unique<gateway::DigestPipeline>(gateway::ServiceBackends{
+      std::make_shared<gateway::ChannelBackend>(services.article()),
+      std::make_shared<gateway::ChannelBackend>(services.entity()),
+      std::make_shared<gateway::ChannelBackend>(services.summary())});
   digest->rpc_ = std::make_unique<gateway::DigestRpc>(
-      rpc::Environment{digest->queue_, digest->log_, digest->metrics_},
-      gateway::ServiceChannels{services.article(), services.entity(), services.summary()});
+      rpc::Environment{digest->queue_, digest->log_, digest->metrics_}, *digest->pipeline_);
   auto server =
       rpc::Server::Start({}, {{digest->rpc_.get(), "nutgraf.v1.DigestService"}});
   if (!server.ok()) return server.status();

@@ -52,6 +52,7 @@ class EmbeddedDigest {
   cache::MemoryCache cache_;
   EmbeddedServices services_;
   runtime::WorkQueue queue_;
+  std::unique_ptr<gateway::DigestPipeline> pipeline_;
   std::unique_ptr<gateway::DigestRpc> rpc_;
   std::unique_ptr<rpc::Server> server_;
 };

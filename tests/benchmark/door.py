@@ -11,6 +11,9 @@ there; nginx only returns the same bytes, which is the floor. The answers are co
 anything is counted. The figure is the CPU time of the server's own process, user and system,
 per request: it depends less on what else the machine does than the time by the clock would.
 Each server is measured in turn, several times over, and the least is kept.
+
+A digest is three calls to three services, whose own caches have the page, so that the row is the
+gateway's part in it: it has no opponent, and its answer is longer.
 """
 import argparse
 import json
@@ -26,7 +29,8 @@ import tempfile
 import time
 import urllib.request
 
-PATH = "/v1/articles:parse"
+PARSE = "/v1/articles:parse"
+DIGEST = "/v1/articles:digest"
 ANSWER_BYTES = 4400
 CONNECTIONS = 8
 SENTENCE = ("The harbour board of Port Elm counted {n} ferries on Tuesday, Ada Quill, the harbour "
@@ -71,8 +75,8 @@ class Server:
         self.process.wait()
 
 
-def ask(port, body, fields=()):
-    request = urllib.request.Request(f"http://127.0.0.1:{port}{PATH}", body.encode(),
+def ask(port, body, fields=(), path=PARSE):
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", body.encode(),
                                      {"Content-Type": "application/json", **dict(fields)})
     with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request) as answer:
         return answer.read(), answer.headers
@@ -93,7 +97,7 @@ def page_for(port):
     raise SystemExit("no page has an answer that long")
 
 
-def load(server, bodies, requests, fields, http2):
+def load(server, bodies, requests, fields, http2, path):
     """Runs h2load for each body, side by side, and returns how many requests succeeded."""
     with tempfile.TemporaryDirectory() as folder:
         runs = []
@@ -106,20 +110,26 @@ def load(server, bodies, requests, fields, http2):
             command += ["-m", "8"] if http2 else ["--h1"]
             for name, value in fields:
                 command += ["-H", f"{name}: {value}"]
-            command.append(f"http://127.0.0.1:{server.port}{PATH}")
+            command.append(f"http://127.0.0.1:{server.port}{path}")
             runs.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
         return sum(int(re.search(r"(\d+) 2xx", run.communicate()[0]).group(1)) for run in runs)
 
 
-def cost(server, bodies, requests, fields=(), http2=False):
+def cost(server, bodies, requests, fields=(), http2=False, path=PARSE):
     """CPU microseconds of the server for each request."""
-    load(server, bodies, requests // 10, fields, http2)
+    load(server, bodies, requests // 10, fields, http2, path)
     before = server.cpu_seconds()
-    succeeded = load(server, bodies, requests, fields, http2)
+    succeeded = load(server, bodies, requests, fields, http2, path)
     spent = server.cpu_seconds() - before
     if succeeded != requests:
         raise SystemExit(f"{server.name}: {succeeded} of {requests} succeeded")
     return spent / requests * 1e6
+
+
+def service(binaries, name, *flags):
+    port = free_port()
+    return Server(f"nutgraf-{name}", [binaries / f"nutgraf-{name}", f"--listen=127.0.0.1:{port}",
+                                      "--log_level=warning", *flags], port)
 
 
 def gateway(binaries, article, *flags):
@@ -193,6 +203,23 @@ server {{ listen 127.0.0.1:{port}; location / {{ default_type application/json;
     return Server("nginx", [shutil.which("nginx") or "/usr/sbin/nginx", "-c", config], port)
 
 
+def digest_cost(binaries, article, body, requests, rounds):
+    """CPU microseconds of a gateway for a digest, and the bytes of one."""
+    at_article = f"--article_address=127.0.0.1:{article.port}"
+    behind = [service(binaries, "entity", at_article, "--names=crf"),
+              service(binaries, "summary", at_article)]
+    door = gateway(binaries, article, f"--entity_address=127.0.0.1:{behind[0].port}",
+                   f"--summary_address=127.0.0.1:{behind[1].port}")
+    fields = [("cache-control", "no-store")]
+    answer, _ = ask(door.port, body, fields, DIGEST)
+    if b"missing" in answer or b'"summary"' not in answer:
+        raise SystemExit(f"a digest lacks a part: {answer[-300:]}")
+    spent = min(cost(door, [body], requests, fields, path=DIGEST) for _ in range(rounds))
+    for server in [door, *behind]:
+        server.stop()
+    return spent, len(answer)
+
+
 def print_table(answer, requests, costs):
     one = next((cost for name, cost in costs.items() if name.startswith("grpc-gateway")), None)
     print(f"{len(answer)} bytes of answer, {requests} requests each")
@@ -213,9 +240,7 @@ def main():
     options = arguments.parse_args()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="door-"))
     descriptors = next(options.binaries.parent.rglob("nutgraf.binpb"))
-    port = free_port()
-    article = Server("nutgraf-article", [options.binaries / "nutgraf-article",
-                                         f"--listen=127.0.0.1:{port}", "--log_level=warning"], port)
+    article = service(options.binaries, "article")
     ours = gateway(options.binaries, article)
     body = page_for(ours.port)
     answer, _ = ask(ours.port, body)
@@ -260,8 +285,12 @@ def main():
             spent = cost(server, bodies, options.requests, fields, http2)
             print(f"{name}: {spent:.1f}", file=sys.stderr)
             costs[name] = min(spent, costs.get(name, spent))
-    for server in [*servers, article]:
+    for server in servers:
         server.stop()
+    spent, length = digest_cost(options.binaries, article, body, options.requests // 4,
+                                options.rounds)
+    costs[f"nutgraf-gateway, digest of {length} bytes, nothing cached"] = spent
+    article.stop()
     print_table(answer, options.requests, costs)
 
 

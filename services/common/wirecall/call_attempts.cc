@@ -94,6 +94,10 @@ void CallAttempts::OnSession(LoopChannel::SessionPtr session) {
 
 void CallAttempts::OnResult(CallResult result, ServerSession::Ending ending) {
   if (!done_) return;
+  if (result.code == grpc::StatusCode::CANCELLED) {
+    // Not by us, or the call would be over: by a server that leaves it undone as it goes away.
+    result = Failure(grpc::StatusCode::UNAVAILABLE, std::move(result.message));
+  }
   if (result.code == 0) {
     budget_.OnSuccess();
   } else if (const auto pause = PauseBeforeRetry(result, ending)) {

@@ -36,6 +36,10 @@ std::optional<HostAndPort> Split(std::string_view target) {
   return HostAndPort{std::string(host), static_cast<int>(port)};
 }
 
+absl::Status NotAPlace(const std::string& target) {
+  return absl::InvalidArgumentError(absl::StrCat("\"", target, "\" is not host:port"));
+}
+
 }  // namespace
 
 bool IsHostAndPort(const std::string& target) { return Split(target).has_value(); }
@@ -43,39 +47,49 @@ bool IsHostAndPort(const std::string& target) { return Split(target).has_value()
 absl::StatusOr<std::unique_ptr<Client>> Client::Make(ClientOptions options,
                                                      std::shared_ptr<net::Loops> loops) {
   const auto place = Split(options.target);
-  if (!place) {
-    return absl::InvalidArgumentError(absl::StrCat("\"", options.target, "\" is not host:port"));
-  }
+  if (!place) return NotAPlace(options.target);
+  const auto reserve = options.reserve.empty() ? std::nullopt : Split(options.reserve);
+  if (!reserve && !options.reserve.empty()) return NotAPlace(options.reserve);
   std::unique_ptr<Client> client(new Client(std::move(loops)));
   if (options.tls.enabled()) {
     auto tls = ClientTls::Load(options.tls, place->host);
     if (!tls.ok()) return tls.status();
     client->tls_ = *std::move(tls);
   }
-  client->Start(options, place->host, place->port);
+  client->MakeChannels(options);
+  client->names_ = client->Watch(place->host, place->port, &LoopChannel::Update);
+  if (reserve) {
+    client->reserve_names_ =
+        client->Watch(reserve->host, reserve->port, &LoopChannel::UpdateReserve);
+    client->reserve_names_->Ask();
+  }
+  client->names_->Ask();
   return client;
 }
 
-void Client::Start(const ClientOptions& options, std::string host, int port) {
+void Client::MakeChannels(const ClientOptions& options) {
   ChannelSettings settings;
   settings.authority = options.target;
   if (settings.authority.starts_with(kDns)) settings.authority.erase(0, kDns.size());
   settings.session = options.session;
   if (tls_ != nullptr) settings.tls = [tls = tls_.get()] { return tls->NewSession(); };
-  settings.ask = [this] { names_->Ask(); };
+  settings.ask = [this] {
+    names_->Ask();
+    if (reserve_names_ != nullptr) reserve_names_->Ask();
+  };
   for (size_t i = 0; i < loops_->size(); ++i) {
     channels_.push_back(std::make_shared<LoopChannel>(*(*loops_)[i], settings));
   }
-  names_ = std::make_unique<net::NameWatch>(std::move(host), port,
-                                       [this](const auto& found) { OnAddresses(found); });
-  names_->Ask();
 }
 
-void Client::OnAddresses(const absl::StatusOr<net::NameWatch::Addresses>& found) {
-  for (size_t i = 0; i < channels_.size(); ++i) {
-    static_cast<void>(
-        (*loops_)[i]->Post([channel = channels_[i], found] { channel->Update(found); }));
-  }
+std::unique_ptr<net::NameWatch> Client::Watch(std::string host, int port, Update update) {
+  return std::make_unique<net::NameWatch>(std::move(host), port, [this, update](const auto& found) {
+    for (size_t i = 0; i < channels_.size(); ++i) {
+      static_cast<void>((*loops_)[i]->Post([channel = channels_[i], update, found] {
+        (*channel.*update)(found);
+      }));
+    }
+  });
 }
 
 Client::~Client() {

@@ -7,8 +7,8 @@
 // What a channel of gRPC C++ does (rpc/channel.h), at a fraction of its cost: a call that is
 // made on a loop is written and answered there, without a change of threads. Each loop
 // has a connection to every address of the name; calls go to them in turn. A server that
-// is UNAVAILABLE is tried up to three times within the deadline, unless too many calls
-// fail as it is. Every method of the suite may be repeated without harm. A call ends with
+// is UNAVAILABLE, or breaks a call off, is tried up to three times within the deadline, unless
+// too many calls fail as it is. Every method of the suite may be repeated without harm. A call ends with
 // CANCELLED soon after its token stops, and DEADLINE_EXCEEDED at its deadline.
 //
 // Any thread. `done` is called once, on a loop. The end of a client ends its calls; it
@@ -39,6 +39,9 @@ namespace nutgraf::wirecall {
 
 struct ClientOptions {
   std::string target;  // "host:port", "[::1]:port"
+  // Where calls go while no address of `target` can be reached; none when empty. A place that
+  // does not change with the servers, for their names may be known late.
+  std::string reserve;
   rpc::TlsOptions tls;
   SessionSettings session;
 };
@@ -58,7 +61,7 @@ class Client {
  public:
   using Done = absl::AnyInvocable<void(CallResult)>;
 
-  // INVALID_ARGUMENT on a target or certificates that cannot be used.
+  // INVALID_ARGUMENT on a target, a reserve or certificates that cannot be used.
   static absl::StatusOr<std::unique_ptr<Client>> Make(ClientOptions options,
                                                       std::shared_ptr<net::Loops> loops);
   ~Client();
@@ -71,16 +74,20 @@ class Client {
  private:
   explicit Client(std::shared_ptr<net::Loops> loops) : loops_(std::move(loops)) {}
 
-  void Start(const ClientOptions& options, std::string host, int port);
+  using Update = void (LoopChannel::*)(const absl::StatusOr<LoopChannel::Addresses>&);
+
+  void MakeChannels(const ClientOptions& options);
+  std::unique_ptr<net::NameWatch> Watch(std::string host, int port, Update update);
   size_t LoopForCall() const;
-  void OnAddresses(const absl::StatusOr<net::NameWatch::Addresses>& found);
 
   const std::shared_ptr<net::Loops> loops_;
   std::unique_ptr<ClientTls> tls_;
   RetryBudget budget_;
   std::vector<std::shared_ptr<LoopChannel>> channels_;  // one for each loop
   mutable std::atomic<size_t> turn_ = 0;
-  std::unique_ptr<net::NameWatch> names_;  // the first to go: it tells the channels
+  // The first to go: they tell the channels.
+  std::unique_ptr<net::NameWatch> names_;
+  std::unique_ptr<net::NameWatch> reserve_names_;  // none where there is no reserve
 };
 
 }  // namespace nutgraf::wirecall

@@ -26,26 +26,38 @@ void LoopChannel::Ask() {
 void LoopChannel::Update(const absl::StatusOr<Addresses>& found) {
   if (stopped_) return;
   asking_ = false;
-  if (found.ok()) {
-    const auto is_gone = [&](const std::unique_ptr<Endpoint>& endpoint) {
-      return std::find(found->begin(), found->end(), endpoint->address) == found->end();
-    };
-    for (const auto& endpoint : endpoints_) {
-      if (is_gone(endpoint)) Remove(*endpoint);
-    }
-    std::erase_if(endpoints_, is_gone);
-    for (const net::SocketAddress& address : *found) {
-      const bool known = std::any_of(endpoints_.begin(), endpoints_.end(),
-                                     [&](const auto& one) { return one->address == address; });
-      if (known) continue;
-      auto endpoint = std::make_unique<Endpoint>();
-      endpoint->address = address;
-      endpoint->pause = settings_.first_pause;
-      endpoints_.push_back(std::move(endpoint));
-      Connect(*endpoints_.back());
-    }
-  }
+  if (found.ok()) Follow(*found, /*reserve=*/false);
   Answer();
+}
+
+void LoopChannel::UpdateReserve(const absl::StatusOr<Addresses>& found) {
+  if (stopped_) return;
+  if (found.ok()) Follow(*found, /*reserve=*/true);
+  Answer();
+}
+
+void LoopChannel::Follow(const Addresses& found, bool reserve) {
+  const auto is_gone = [&](const std::unique_ptr<Endpoint>& endpoint) {
+    return endpoint->reserve == reserve &&
+           std::find(found.begin(), found.end(), endpoint->address) == found.end();
+  };
+  for (const auto& endpoint : endpoints_) {
+    if (is_gone(endpoint)) Remove(*endpoint);
+  }
+  std::erase_if(endpoints_, is_gone);
+  for (const net::SocketAddress& address : found) {
+    const bool known =
+        std::any_of(endpoints_.begin(), endpoints_.end(), [&](const auto& one) {
+          return one->reserve == reserve && one->address == address;
+        });
+    if (known) continue;
+    auto endpoint = std::make_unique<Endpoint>();
+    endpoint->address = address;
+    endpoint->reserve = reserve;
+    endpoint->pause = settings_.first_pause;
+    endpoints_.push_back(std::move(endpoint));
+    Connect(*endpoints_.back());
+  }
 }
 
 void LoopChannel::Remove(Endpoint& endpoint) {
@@ -131,12 +143,20 @@ void LoopChannel::Stop() {
 
 // --- Who wants one -------------------------------------------------------------------
 
-LoopChannel::SessionPtr LoopChannel::Next() {
+LoopChannel::SessionPtr LoopChannel::NextOf(bool reserve) {
   for (size_t i = 0; i < endpoints_.size(); ++i) {
     const Endpoint& endpoint = *endpoints_[++turn_ % endpoints_.size()];
+    if (endpoint.reserve != reserve) continue;
     if (endpoint.session != nullptr && endpoint.session->is_ready()) return endpoint.session;
   }
   return nullptr;
+}
+
+LoopChannel::SessionPtr LoopChannel::Next() {
+  if (SessionPtr session = NextOf(/*reserve=*/false)) return session;
+  // Addresses may be known late: names, and that there are none, are remembered on the way.
+  if (!asking_) Ask();
+  return NextOf(/*reserve=*/true);
 }
 
 bool LoopChannel::is_ready() const {
@@ -168,7 +188,6 @@ void LoopChannel::Answer() {
 
 LoopChannel::Ticket LoopChannel::Acquire(absl::Duration wait, Acquired done) {
   const bool waits = wait > absl::ZeroDuration();
-  if (!waits && !stopped_ && endpoints_.empty() && !asking_) Ask();
   SessionPtr session = stopped_ || waits ? nullptr : Next();
   if (stopped_ || session != nullptr || (!waits && !IsHopeful())) {
     done(std::move(session));

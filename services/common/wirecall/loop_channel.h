@@ -9,7 +9,8 @@
 // Acquire answers with a connection that takes calls; at once if there is one, and soon
 // if one is being made for the first time. It answers null when no server can be reached.
 // A lost connection is made anew, one that could not be made is tried after a pause that
-// grows. Each such loss asks for the addresses again, for that is when they change.
+// grows. Each such loss asks for the addresses again, for that is when they change, and so
+// does a call that finds none of them ready. Addresses in reserve get calls only then.
 // Everything is on the loop's thread, and Stop comes before the end.
 
 #ifndef NUTGRAF_SERVICES_COMMON_WIRECALL_LOOP_CHANNEL_H_
@@ -41,9 +42,9 @@ struct ChannelSettings {
   // A connection that lived for less is not made anew at once, as others are.
   absl::Duration short_life = absl::Seconds(1);
   // Between attempts to reach an address: grows from the first to the second, so that a
-  // server that comes back is found within that.
+  // server that comes back is found within that and the jitter.
   absl::Duration first_pause = absl::Milliseconds(100);
-  absl::Duration longest_pause = absl::Seconds(5);
+  absl::Duration longest_pause = absl::Seconds(2);
 };
 
 class LoopChannel final : private ServerSession::Owner {
@@ -56,6 +57,7 @@ class LoopChannel final : private ServerSession::Owner {
   LoopChannel(net::Loop& loop, ChannelSettings settings);
 
   void Update(const absl::StatusOr<Addresses>& found);
+  void UpdateReserve(const absl::StatusOr<Addresses>& found);
 
   // After `wait`. The ticket is of use until the answer; it is 0 when that was given already.
   Ticket Acquire(absl::Duration wait, Acquired done);
@@ -73,6 +75,7 @@ class LoopChannel final : private ServerSession::Owner {
  private:
   struct Endpoint {
     net::SocketAddress address;
+    bool reserve = false;
     SessionPtr session;   // none while pausing
     bool failed = false;  // the last attempt
     std::optional<net::Loop::TimePoint> ready_since;  // of the session
@@ -87,10 +90,12 @@ class LoopChannel final : private ServerSession::Owner {
   void OnReady(ServerSession& session) override;
   void OnGone(ServerSession& session) override;
 
+  void Follow(const Addresses& found, bool reserve);
   void Connect(Endpoint& endpoint);
   void ConnectLater(Endpoint& endpoint);
   void Remove(Endpoint& endpoint);
   SessionPtr Next();
+  SessionPtr NextOf(bool reserve);
   bool IsHopeful() const;
   void Answer();  // those who wait, if that can be done now
   void Ask();

@@ -4,6 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
+#include <string>
+#include <utility>
+
 #include "services/common/document/reason.h"
 #include "services/common/rpc/status.h"
 #include "services/common/runtime/log.h"
@@ -17,14 +21,21 @@ class DigestPipelineTest : public testing::Test {
   DigestPipelineTest() { request_.mutable_document()->set_text("a"); }
 
   absl::Status Digest(absl::Duration timeout = absl::InfiniteDuration()) {
-    const DigestPipeline pipeline(services_.channels());
+    const DigestPipeline pipeline(services_.backends());
     rpc::Call call;
     call.stop = stop_.get_token();
     call.deadline = absl::Now() + timeout;
     call.trace = runtime::NewTrace();
     call.log = &log_;
-    response_.Clear();
-    return pipeline.Digest(call, request_, &response_);
+    std::promise<std::pair<absl::Status, std::string>> promise;
+    auto answered = promise.get_future();
+    pipeline.Digest(call, request_,
+                    [promise = std::move(promise)](absl::Status status, std::string digest) mutable {
+                      promise.set_value({std::move(status), std::move(digest)});
+                    });
+    const auto [status, digest] = answered.get();
+    EXPECT_TRUE(response_.ParseFromString(digest));
+    return status;
   }
 
   FakeServices services_;

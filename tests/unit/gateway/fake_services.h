@@ -2,7 +2,7 @@
 //
 //   FakeServices services;
 //   services.parse = [](grpc::ServerContext&, const auto& request, v1::Article* article) { … };
-//   services.channels()
+//   services.channels(), services.backends()
 //
 // Unset methods answer with a little of their own. Hooks are set before calls come.
 
@@ -14,6 +14,8 @@
 #include <string>
 
 #include "absl/time/clock.h"
+#include "gateway/app.h"
+#include "gateway/backend/channel_backend.h"
 #include "gateway/digest/digest_pipeline.h"
 #include "grpcpp/security/credentials.h"
 #include "grpcpp/server_context.h"
@@ -34,6 +36,13 @@ class FakeServices {
     article_ = Serve(&articles_, "nutgraf.v1.ArticleService");
     entity_ = Serve(&entities_, "nutgraf.v1.EntityService");
     summary_ = Serve(&summaries_, "nutgraf.v1.SummaryService");
+  }
+
+  ServiceBackends backends() {
+    const ServiceChannels to = channels();
+    return {std::make_shared<ChannelBackend>(to.article),
+            std::make_shared<ChannelBackend>(to.entity),
+            std::make_shared<ChannelBackend>(to.summary)};
   }
 
   ServiceChannels channels() {

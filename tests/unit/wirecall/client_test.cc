@@ -136,7 +136,7 @@ TEST_F(ClientTest, AMethodThatIsNotThereIsUnimplemented) {
   EXPECT_EQ(Ask(*client, std::move(call)).code, grpc::StatusCode::UNIMPLEMENTED);
 }
 
-TEST_F(ClientTest, OnlyUnavailableIsTriedAgain) {
+TEST_F(ClientTest, WhatTheServerLeavesUndoneIsTriedAgain) {
   const struct {
     absl::Status failure;
     int failures;
@@ -144,6 +144,7 @@ TEST_F(ClientTest, OnlyUnavailableIsTriedAgain) {
     int want_code;
   } kCases[] = {
       {absl::UnavailableError("not yet"), 2, 3, grpc::StatusCode::OK},
+      {absl::CancelledError("leaving"), 1, 2, grpc::StatusCode::OK},
       {absl::UnavailableError("never"), 9, 3, grpc::StatusCode::UNAVAILABLE},
       {absl::ResourceExhaustedError("busy"), 9, 1, grpc::StatusCode::RESOURCE_EXHAUSTED},
   };
@@ -175,6 +176,15 @@ TEST_F(ClientTest, AServerThatComesBackIsFound) {
   EXPECT_EQ(Ask(*client).code, grpc::StatusCode::UNAVAILABLE);
   server.Restart();
   while (Ask(*client).code != 0) absl::SleepFor(absl::Milliseconds(10));
+}
+
+TEST_F(ClientTest, TheReserveStandsInForAServerThatIsAway) {
+  TestServer server(&Echo);
+  auto client = Client::Make({.target = Local(testing::FreePort()),
+                              .reserve = Local(server.port())}, loops_);
+  ASSERT_TRUE(client.ok()) << client.status();
+  EXPECT_EQ(Ask(**client, CallOf(Request("x"))).code, 0);
+  EXPECT_FALSE(Client::Make({.target = "article:9000", .reserve = "nowhere"}, loops_).ok());
 }
 
 TEST_F(ClientTest, TheDeadlineEndsACall) {

@@ -40,12 +40,18 @@ class LoopChannelTest : public ::testing::Test {
     done.get_future().wait();
   }
 
+  static LoopChannel::Addresses At(const std::vector<int>& ports) {
+    LoopChannel::Addresses addresses;
+    for (const int port : ports) addresses.push_back(*net::NumericAddress("127.0.0.1", port));
+    return addresses;
+  }
+
   void Update(const std::vector<int>& ports) {
-    OnLoop([&] {
-      LoopChannel::Addresses addresses;
-      for (const int port : ports) addresses.push_back(*net::NumericAddress("127.0.0.1", port));
-      channel_->Update(addresses);
-    });
+    OnLoop([&] { channel_->Update(At(ports)); });
+  }
+
+  void UpdateReserve(const std::vector<int>& ports) {
+    OnLoop([&] { channel_->UpdateReserve(At(ports)); });
   }
 
   LoopChannel::SessionPtr Acquire() {
@@ -106,6 +112,31 @@ TEST_F(LoopChannelTest, ALostConnectionIsMadeAnewAndAsksForTheAddresses) {
   const auto second = Acquire();
   EXPECT_NE(second, nullptr);
   EXPECT_NE(second, first);
+}
+
+TEST_F(LoopChannelTest, TheReserveIsUsedWhileNoOtherIsReady) {
+  UpdateReserve({port(1)});
+  const auto reserve = Acquire();
+  ASSERT_NE(reserve, nullptr);
+  EXPECT_GT(asked_, 0) << "for the addresses that it stands in for";
+  Update({port(0)});
+  while (Acquire() == reserve) absl::SleepFor(absl::Milliseconds(1));
+  EXPECT_EQ(Spread(), 1u);
+  Update({testing::FreePort()});
+  EXPECT_EQ(Acquire(), reserve) << "which stays";
+  UpdateReserve({});
+  EXPECT_EQ(Acquire(), nullptr);
+}
+
+TEST_F(LoopChannelTest, ACallThatFindsNobodyAsksForTheAddresses) {
+  int before = 0, after = 0;
+  OnLoop([&] {
+    channel_->Update(At({testing::FreePort()}));
+    before = asked_;
+    channel_->GiveUp(channel_->Acquire(absl::ZeroDuration(), [](auto) {}));
+    after = asked_;
+  });
+  EXPECT_GT(after, before);
 }
 
 TEST_F(LoopChannelTest, WithoutAnyServerTheAnswerIsNone) {

@@ -77,7 +77,7 @@ TEST_F(ScriptedAnswersTest, EndACall) {
       {"only half an answer", kHead + kMessage, true, grpc::StatusCode::UNAVAILABLE},
       {"no answer", "", true, grpc::StatusCode::UNAVAILABLE},
       {"garbage", "HTTP/1.1 400 Bad Request\r\n\r\n", true, grpc::StatusCode::UNAVAILABLE},
-      {"reset, cancelled", reset(8), false, grpc::StatusCode::CANCELLED},
+      {"reset, broken off", reset(8), false, grpc::StatusCode::UNAVAILABLE},
       {"reset, internal", reset(2), false, grpc::StatusCode::INTERNAL},
       {"reset, too many", reset(11), false, grpc::StatusCode::RESOURCE_EXHAUSTED},
       {"reset within", kHead + reset(0), false, grpc::StatusCode::INTERNAL},
