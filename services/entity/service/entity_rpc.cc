@@ -48,7 +48,7 @@ absl::StatusOr<NameRules> RulesOf(const v1::AnalyzeEntitiesRequest& request) {
 std::string SharedOptions(const Analyzer& analyzer) {
   const std::string rules = analyzer.name_rules().Canonical();
   return absl::StrCat(
-      std::string(NameOf(analyzer.name_models())), "\n",
+      std::string(analyzer.name_tagger().classifier().name()), "\n",
       rules.empty() ? "" : cache::MakeKey({.kind = "name-rules", .content = rules}).Name(), "\n");
 }
 
