@@ -26,13 +26,12 @@ struct ServedSuite {
 
 absl::Status Build(rpc::Process& process) {
   const rpc::Environment environment = process.environment();
-  auto rules = entity::NameRulesOfFlags();
-  if (!rules.ok()) return rules.status();
+  auto names = entity::NameOptionsOfFlags();
+  if (!names.ok()) return names.status();
   const std::shared_ptr<ServedSuite> suite(new ServedSuite{
       .services = EmbeddedServices({.fetch = article::FetchOptionsOfFlags(),
                                     .rewrite = summary::RewriteOptionsOfFlags(),
-                                    .names = entity::NameModelsOfFlags(),
-                                    .name_rules = *std::move(rules),
+                                    .names = *std::move(names),
                                     .queue = rpc::QueueOptionsOfFlags("")},
                                    process.cache(), environment.log, environment.metrics)});
   EmbeddedServices& services = suite->services;
