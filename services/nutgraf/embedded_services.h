@@ -53,6 +53,9 @@ class EmbeddedServices {
   std::shared_ptr<grpc::Channel> entity() { return entity_.server->InProcessChannel(); }
   std::shared_ptr<grpc::Channel> summary() { return summary_.server->InProcessChannel(); }
 
+  // What the answers depend on beside the requests, after Start.
+  std::string deployment() const { return entity::DeploymentOf(*analyzer_); }
+
   // Lets calls finish until `deadline`, then ends them: callers before the called.
   void Shutdown(absl::Time deadline);
 

@@ -37,8 +37,10 @@ absl::Status Build(rpc::Process& process) {
   EmbeddedServices& services = suite->services;
   if (auto status = services.Start(); !status.ok()) return status;
 
+  auto options = gateway::GatewayOptionsOfFlags(process.memory_cache(), process.redis_cache());
+  options.cache.deployment = services.deployment();
   auto gateway = gateway::Gateway::Start(
-      gateway::GatewayOptionsOfFlags(process.memory_cache(), process.redis_cache()),
+      std::move(options),
       {services.article(), services.entity(), services.summary()}, environment.log,
       environment.metrics);
   if (!gateway.ok()) return gateway.status();

@@ -19,6 +19,7 @@
 #include "tests/integration/http_client.h"
 #include "tests/integration/server_process.h"
 #include "tests/support/child_process.h"
+#include "tests/support/redis_server.h"
 #include "tests/support/temp_folder.h"
 
 namespace nutgraf::testing {
@@ -82,6 +83,20 @@ TEST(OwnModel, AnswersAlikeWhateverElseIsAsked) {
   }
   for (std::thread& thread : threads) thread.join();
   for (int i = 0; i < kStories; ++i) EXPECT_EQ(alone[i], together[i]);
+}
+
+TEST(OwnModel, SharesNoAnswersWithAnother) {
+  RedisServer redis;
+  const std::string shared = absl::StrCat("--redis=127.0.0.1:", redis.port());
+  const std::string own = absl::StrCat("--names_model=", kTiny);
+  ServerProcess ours("nutgraf", {shared});
+  ServerProcess theirs("nutgraf", {shared, own});
+  ServerProcess mapped("nutgraf", {shared, own, "--names_model_labels=ORG=product"});
+  EXPECT_EQ(TypeOf(Entities(ours), "port"), "-");
+  EXPECT_EQ(TypeOf(Entities(theirs), "port"), "LOCATION");
+  EXPECT_EQ(TypeOf(Entities(theirs), "Harbour Board"), "ORGANIZATION");
+  EXPECT_EQ(TypeOf(Entities(mapped), "Harbour Board"), "PRODUCT");
+  EXPECT_EQ(TypeOf(Entities(ours), "port"), "-");
 }
 
 // What the process says that ends at its start.

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "services/common/cache/key.h"
 #include "services/entity/core/names/name_tagger.h"
 
 namespace nutgraf::entity {
@@ -11,6 +12,13 @@ absl::StatusOr<std::unique_ptr<Analyzer>> MakeAnalyzer(const NameOptions& option
                                                      : LoadOwnModel(options.own_model);
   if (!classifier.ok()) return classifier.status();
   return Analyzer::Create(NameTagger(*std::move(classifier)), options.rules);
+}
+
+std::string DeploymentOf(const Analyzer& analyzer) {
+  std::string deployment(analyzer.name_tagger().classifier().name());
+  const std::string rules = analyzer.name_rules().Canonical();
+  if (rules.empty()) return deployment + "\n";
+  return deployment + "\n" + cache::MakeKey({.kind = "name-rules", .content = rules}).Name();
 }
 
 }  // namespace nutgraf::entity

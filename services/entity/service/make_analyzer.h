@@ -9,6 +9,7 @@
 #define NUTGRAF_SERVICES_ENTITY_SERVICE_MAKE_ANALYZER_H_
 
 #include <memory>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "services/entity/core/analyzer.h"
@@ -25,6 +26,10 @@ struct NameOptions {
 };
 
 absl::StatusOr<std::unique_ptr<Analyzer>> MakeAnalyzer(const NameOptions& options);
+
+// What the analyzer's answers depend on beside the article: which model finds the names,
+// and a digest of the rules of every article. For keys of answers that are kept.
+std::string DeploymentOf(const Analyzer& analyzer);
 
 }  // namespace nutgraf::entity
 
