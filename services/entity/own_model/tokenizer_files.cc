@@ -89,6 +89,7 @@ absl::StatusOr<FolderTokenizer> FromVocabularyText(const std::string& path, cons
     return found != config.end() && found->is_boolean() ? found->get<bool>() : otherwise;
   };
   WordPieceOptions options{.vocabulary = std::move(vocabulary)};
+  options.folding.clean = true;
   options.folding.lower = flag("do_lower_case", true);
   options.folding.strip_accents = flag("strip_accents", options.folding.lower);
   options.parts_ideographs = flag("tokenize_chinese_chars", true);

@@ -42,6 +42,7 @@ bool Flag(const json& object, const char* name, bool otherwise) {
 absl::Status AddStep(const json& step, Folding* folding) {
   const std::string type = TypeOf(step);
   if (type == "BertNormalizer") {
+    folding->clean = Flag(step, "clean_text", true);
     folding->lower = Flag(step, "lowercase", true);
     folding->strip_accents = Flag(step, "strip_accents", folding->lower);
   } else if (type == "Lowercase") {
@@ -50,8 +51,11 @@ absl::Status AddStep(const json& step, Folding* folding) {
     folding->strip_accents = true;
   } else if (type == "NFC") {
     folding->composition = Composition::kCanonical;
-  } else if (type == "NFKC" || type == "NFKD" || type == "Precompiled" || type == "Nmt") {
-    folding->composition = Composition::kCompatible;  // Precompiled: SentencePiece's NFKC
+  } else if (type == "NFKC" || type == "NFKD") {
+    folding->composition = Composition::kCompatible;
+  } else if (type == "Precompiled" || type == "Nmt") {  // SentencePiece's own NFKC
+    folding->clean = true;
+    folding->composition = Composition::kCompatible;
   } else if (type != "NFD" && type != "Strip" && type != "Replace" && type != "Prepend") {
     // NFD comes with StripAccents; Replace is of spaces and quotation marks.
     return Unsupported(absl::StrCat("its normalizer ", type, " is not known here"));

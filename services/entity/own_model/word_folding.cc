@@ -42,7 +42,7 @@ std::string Fold(std::string_view word, const Folding& folding) {
   } else if (folding.composition == Composition::kCompatible) {
     text = Normalized(text, "nfkc", UNORM2_COMPOSE);
   }
-  text = Without(text, &IsUnseen);
+  if (folding.clean) text = Without(text, &IsUnseen);
   if (folding.lower) text.toLower(icu::Locale::getRoot());
   if (folding.strip_accents) {
     text = Without(Normalized(text, "nfc", UNORM2_DECOMPOSE),

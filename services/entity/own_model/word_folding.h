@@ -2,8 +2,7 @@
 //
 //   Fold("Ünü", {.lower = true, .strip_accents = true})   // "unu"
 //
-// Beside what the options say, control characters and white space are taken out, and
-// ill-formed bytes become U+FFFD. Pure; any thread.
+// Ill-formed bytes become U+FFFD. Pure; any thread.
 
 #ifndef NUTGRAF_SERVICES_ENTITY_OWN_MODEL_WORD_FOLDING_H_
 #define NUTGRAF_SERVICES_ENTITY_OWN_MODEL_WORD_FOLDING_H_
@@ -16,6 +15,7 @@ namespace nutgraf::entity {
 enum class Composition { kAsWritten, kCanonical, kCompatible };  // –, NFC, NFKC
 
 struct Folding {
+  bool clean = false;  // without what nobody sees: control and format characters, white space
   bool lower = false;
   bool strip_accents = false;  // also decomposes (NFD), as BERT does
   Composition composition = Composition::kAsWritten;

@@ -110,6 +110,7 @@ TEST(Tokenizers, BytePair) {
                        {"'s", "Ġ|'|s"},
                        {"Q9ui", "ĠQ|9|ui"},
                        {"é", "Ġ|Ã|©"},
+                       {"\u00ad", "Ġ|Â|Ń"},  // a soft hyphen is bytes like others
                        {"", ""}});
   json pairs = BytePairs();
   pairs["model"]["merges"] = json::array({json::array({"l", "l"})});  // as newer files have it
