@@ -68,9 +68,13 @@ class UnaryHandler final : public RouteHandler {
                : absl::StrCat(route.rpc_path, " ", route.response_field->name());
   }
 
-  cache::Key KeyOf(const char* kind, std::string_view shape, std::string_view content) const {
-    return cache::MakeKey(
-        {.kind = kind, .version = tools_.version, .options = shape, .content = content});
+  // Of what is kept for the request of this meaning.
+  cache::Key KeyOf(std::string_view canonical) const {
+    const std::string options = absl::StrCat(shape_, "\n", tools_.answers->deployment());
+    return cache::MakeKey({.kind = kAnswerKind,
+                           .version = tools_.version,
+                           .options = options,
+                           .content = canonical});
   }
 
   // Answers what was sent before, byte for byte, without reading it; else reads it.
@@ -114,7 +118,7 @@ class UnaryHandler final : public RouteHandler {
     }
     const auto canonical = policy_.Canonical(*wire);
     if (!canonical) return CallAlone(request, *std::move(wire), kCacheBypassed);
-    const cache::Key key = KeyOf(kAnswerKind, shape_, *canonical);
+    const cache::Key key = KeyOf(*canonical);
     if (sent != nullptr) tools_.answers->RememberSent(*sent, key);
     Find(request, key, wishes,
          [this, request, wire = *std::move(wire), keep = wishes.keep](AnswerCache::Made made) {

@@ -52,7 +52,8 @@ bool IsShared(const google::rpc::Status& status) {
 }  // namespace
 
 AnswerCache::AnswerCache(const AnswerCacheOptions& options, runtime::Metrics& metrics)
-    : near_(*options.near),
+    : deployment_(options.deployment),
+      near_(*options.near),
       far_(options.far),
       far_lookups_(options.far_lookups),
       aliases_({.bytes = options.alias_bytes}, unseen_) {

@@ -19,6 +19,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "gateway/cache/flights.h"
@@ -41,6 +42,8 @@ struct AnswerCacheOptions {
   cache::Cache* near = nullptr;  // memory; must not block
   cache::Cache* far = nullptr;   // none without Redis
   cache::AsyncCache* far_lookups = nullptr;  // the same store, asked without a thread
+  // What decides answers beside the requests: those of another deployment are not found.
+  std::string deployment;
   // Threads that wait for Redis: at 0.2 ms each, 20,000 lookups a second.
   int far_threads = 4;
   // Of the names under which requests are known as they were sent: about 10,000 small
@@ -52,6 +55,9 @@ class AnswerCache {
  public:
   // `options.near` is set; both caches and the metrics outlive this.
   AnswerCache(const AnswerCacheOptions& options, runtime::Metrics& metrics);
+
+  // As in the options: part of every key.
+  const std::string& deployment() const { return deployment_; }
 
   struct Lookup {
     cache::Key key;
@@ -92,6 +98,7 @@ class AnswerCache {
   void MakeAnswer(const RequestPtr& request, bool leads);
   void Store(const cache::Key& key, const cache::Value& body, absl::Time deadline);
 
+  const std::string deployment_;
   cache::Cache& near_;
   cache::Cache* const far_;
   cache::AsyncCache* const far_lookups_;

@@ -12,6 +12,7 @@
 #include "services/common/rpc/server_process.h"
 #include "services/entity/core/analyzer.h"
 #include "services/entity/service/entity_rpc.h"
+#include "services/entity/service/make_analyzer.h"
 #include "services/entity/service/name_flags.h"
 
 ABSL_FLAG(std::string, article_address, "127.0.0.1:9001",
@@ -21,10 +22,9 @@ ABSL_FLAG(std::string, article_address, "127.0.0.1:9001",
 namespace {
 
 absl::Status Build(nutgraf::rpc::Process& process) {
-  auto rules = nutgraf::entity::NameRulesOfFlags();
-  if (!rules.ok()) return rules.status();
-  auto analyzer = nutgraf::entity::Analyzer::Create(nutgraf::entity::NameModelsOfFlags(),
-                                                    *std::move(rules));
+  const auto names = nutgraf::entity::NameOptionsOfFlags();
+  if (!names.ok()) return names.status();
+  auto analyzer = nutgraf::entity::MakeAnalyzer(*names);
   if (!analyzer.ok()) return analyzer.status();
   auto channel = process.Channel(absl::GetFlag(FLAGS_article_address));
   if (!channel.ok()) return channel.status();

@@ -145,11 +145,10 @@ int DigestCommand(const std::vector<std::string>& pages) {
   if (pages.empty()) {
     return Fail("digest", absl::InvalidArgumentError("name a page: a file, - or a URI"));
   }
-  auto rules = entity::NameRulesOfFlags();
-  if (!rules.ok()) return Fail("", rules.status());
+  auto names = entity::NameOptionsOfFlags();
+  if (!names.ok()) return Fail("", names.status());
   const auto digest = EmbeddedDigest::Start({.fetch = article::FetchOptionsOfFlags(),
-                                             .names = entity::NameModelsOfFlags(),
-                                             .name_rules = *std::move(rules)});
+                                             .names = *std::move(names)});
   if (!digest.ok()) return Fail("", digest.status());
   const auto service = v1::DigestService::NewStub((*digest)->channel());
   int failed = 0;

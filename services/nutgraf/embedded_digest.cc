@@ -10,7 +10,7 @@ namespace nutgraf {
 EmbeddedDigest::EmbeddedDigest(const EmbeddedDigestOptions& options)
     : log_({.level = runtime::Level::kError}),
       cache_({.bytes = options.cache_bytes}, observer_),
-      services_({.fetch = options.fetch, .names = options.names, .name_rules = options.name_rules},
+      services_({.fetch = options.fetch, .names = options.names},
                 cache_, log_, metrics_),
       queue_({.name = "digest"}, metrics_) {}
 

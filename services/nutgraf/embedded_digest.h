@@ -29,8 +29,7 @@ namespace nutgraf {
 
 struct EmbeddedDigestOptions {
   article::FetchOptions fetch;  // of pages that a request names by URI
-  entity::NameModels names = entity::NameModels::kNeural;
-  entity::NameRules name_rules;
+  entity::NameOptions names;    // what finds them
   size_t cache_bytes = 64 << 20;
 };
 

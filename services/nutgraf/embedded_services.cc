@@ -28,7 +28,7 @@ absl::Status EmbeddedServices::Serve(Embedded& part, const std::string& service_
 
 absl::Status EmbeddedServices::Start() {
   fetcher_ = article::MakeFetcher(options_.fetch);
-  auto analyzer = entity::Analyzer::Create(options_.names, options_.name_rules);
+  auto analyzer = entity::MakeAnalyzer(options_.names);
   if (!analyzer.ok()) return analyzer.status();
   analyzer_ = *std::move(analyzer);
 

@@ -30,6 +30,7 @@
 #include "services/common/runtime/metrics.h"
 #include "services/common/runtime/work_queue.h"
 #include "services/entity/core/analyzer.h"
+#include "services/entity/service/make_analyzer.h"
 #include "services/summary/rewrite/openai_chat.h"
 
 namespace nutgraf {
@@ -37,8 +38,7 @@ namespace nutgraf {
 struct EmbeddedServicesOptions {
   article::FetchOptions fetch;      // of pages that a request names by URI
   summary::OpenAiOptions rewrite;   // of summaries; off without an endpoint
-  entity::NameModels names = entity::NameModels::kNeural;
-  entity::NameRules name_rules;
+  entity::NameOptions names;        // what finds them
   runtime::WorkQueueOptions queue;  // of each service; the name is replaced
 };
 
@@ -52,6 +52,9 @@ class EmbeddedServices {
   std::shared_ptr<grpc::Channel> article() { return article_.server->InProcessChannel(); }
   std::shared_ptr<grpc::Channel> entity() { return entity_.server->InProcessChannel(); }
   std::shared_ptr<grpc::Channel> summary() { return summary_.server->InProcessChannel(); }
+
+  // What the answers depend on beside the requests, after Start.
+  std::string deployment() const { return entity::DeploymentOf(*analyzer_); }
 
   // Lets calls finish until `deadline`, then ends them: callers before the called.
   void Shutdown(absl::Time deadline);

@@ -26,20 +26,21 @@ struct ServedSuite {
 
 absl::Status Build(rpc::Process& process) {
   const rpc::Environment environment = process.environment();
-  auto rules = entity::NameRulesOfFlags();
-  if (!rules.ok()) return rules.status();
+  auto names = entity::NameOptionsOfFlags();
+  if (!names.ok()) return names.status();
   const std::shared_ptr<ServedSuite> suite(new ServedSuite{
       .services = EmbeddedServices({.fetch = article::FetchOptionsOfFlags(),
                                     .rewrite = summary::RewriteOptionsOfFlags(),
-                                    .names = entity::NameModelsOfFlags(),
-                                    .name_rules = *std::move(rules),
+                                    .names = *std::move(names),
                                     .queue = rpc::QueueOptionsOfFlags("")},
                                    process.cache(), environment.log, environment.metrics)});
   EmbeddedServices& services = suite->services;
   if (auto status = services.Start(); !status.ok()) return status;
 
+  auto options = gateway::GatewayOptionsOfFlags(process.memory_cache(), process.redis_cache());
+  options.cache.deployment = services.deployment();
   auto gateway = gateway::Gateway::Start(
-      gateway::GatewayOptionsOfFlags(process.memory_cache(), process.redis_cache()),
+      std::move(options),
       {services.article(), services.entity(), services.summary()}, environment.log,
       environment.metrics);
   if (!gateway.ok()) return gateway.status();

@@ -90,6 +90,10 @@ absl::StatusOr<Heard> Hear(const Article& article, std::stop_token stop, NamedSt
 absl::StatusOr<std::unique_ptr<Analyzer>> Analyzer::Create(NameModels models, NameRules rules) {
   auto tagger = NameTagger::Create(models);
   if (!tagger.ok()) return tagger.status();
+  return Create(*std::move(tagger), std::move(rules));
+}
+
+absl::StatusOr<std::unique_ptr<Analyzer>> Analyzer::Create(NameTagger tagger, NameRules rules) {
   auto lexicon = Lexicon::Create();
   if (!lexicon.ok()) return lexicon.status();
   auto weights = Weights::Create();
@@ -98,7 +102,7 @@ absl::StatusOr<std::unique_ptr<Analyzer>> Analyzer::Create(NameModels models, Na
   if (!salience.ok()) return salience.status();
   auto places = PlaceFinder::Create();
   if (!places.ok()) return places.status();
-  return std::unique_ptr<Analyzer>(new Analyzer(models, std::move(rules), *std::move(tagger),
+  return std::unique_ptr<Analyzer>(new Analyzer(std::move(tagger), std::move(rules),
                                                 *std::move(lexicon), *std::move(weights),
                                                 *std::move(salience), *std::move(places)));
 }

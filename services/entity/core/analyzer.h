@@ -44,9 +44,10 @@ class Analyzer {
   // `rules` hold for every article.
   static absl::StatusOr<std::unique_ptr<Analyzer>> Create(
       NameModels models = NameModels::kNeural, NameRules rules = {});
+  static absl::StatusOr<std::unique_ptr<Analyzer>> Create(NameTagger tagger, NameRules rules = {});
 
   // What finds the names of its answers.
-  NameModels name_models() const { return models_; }
+  const NameTagger& name_tagger() const { return tagger_; }
   const NameRules& name_rules() const { return rules_; }
 
   // `own_rules` hold for this article, and outdo those of the analyzer.
@@ -74,19 +75,17 @@ class Analyzer {
                                                 const DecisionObserver& observer) const;
 
  private:
-  Analyzer(NameModels models, NameRules rules, NameTagger tagger, Lexicon lexicon,
-           Weights weights, SalienceWeights salience, PlaceFinder places)
-      : models_(models),
+  Analyzer(NameTagger tagger, NameRules rules, Lexicon lexicon, Weights weights,
+           SalienceWeights salience, PlaceFinder places)
+      : tagger_(std::move(tagger)),
         rules_(std::move(rules)),
-        tagger_(std::move(tagger)),
         lexicon_(std::move(lexicon)),
         weights_(std::move(weights)),
         salience_(std::move(salience)),
         places_(std::move(places)) {}
 
-  const NameModels models_;
-  const NameRules rules_;
   const NameTagger tagger_;
+  const NameRules rules_;
   const Lexicon lexicon_;
   const Weights weights_;
   const SalienceWeights salience_;

@@ -12,6 +12,7 @@
 #include "services/common/wire/article_wire.h"
 #include "services/common/wire/entity_wire.h"
 #include "services/common/wire/offset_encoding.h"
+#include "services/entity/service/make_analyzer.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -44,14 +45,6 @@ absl::StatusOr<NameRules> RulesOf(const v1::AnalyzeEntitiesRequest& request) {
   return made;
 }
 
-// A digest of the rules that all requests share, which may be many.
-std::string SharedOptions(const Analyzer& analyzer) {
-  const std::string rules = analyzer.name_rules().Canonical();
-  return absl::StrCat(
-      std::string(NameOf(analyzer.name_models())), "\n",
-      rules.empty() ? "" : cache::MakeKey({.kind = "name-rules", .content = rules}).Name(), "\n");
-}
-
 }  // namespace
 
 EntityRpc::EntityRpc(const rpc::Environment& environment, cache::Cache& cache,
@@ -59,7 +52,7 @@ EntityRpc::EntityRpc(const rpc::Environment& environment, cache::Cache& cache,
     : analyses_(cache),
       articles_(cache, std::move(article_service)),
       analyzer_(analyzer),
-      shared_options_(SharedOptions(analyzer)),
+      shared_options_(DeploymentOf(analyzer) + "\n"),
       analyze_(environment, "nutgraf.v1.EntityService/AnalyzeEntities") {}
 
 grpc::ServerUnaryReactor* EntityRpc::AnalyzeEntities(grpc::CallbackServerContext* context,

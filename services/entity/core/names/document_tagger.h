@@ -25,8 +25,8 @@
 #include "absl/types/span.h"
 #include "services/entity/core/names/document_context.h"
 #include "services/entity/core/names/name_model.h"
-#include "services/entity/core/names/name_tagger.h"
 #include "services/entity/core/names/neural_names.h"
+#include "services/entity/core/names/token_classifier.h"
 
 namespace nutgraf::entity {
 

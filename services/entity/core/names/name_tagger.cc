@@ -1,14 +1,11 @@
 #include "services/entity/core/names/name_tagger.h"
 
 #include <algorithm>
-#include <memory>
+#include <string_view>
 
+#include "services/common/text/range.h"
 #include "services/common/text/sentences.h"
 #include "services/common/text/tokens.h"
-#include "services/entity/core/names/document_tagger.h"
-#include "services/entity/core/names/embedded_names.h"
-#include "services/entity/core/names/name_model.h"
-#include "services/entity/core/names/neural_names.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -49,39 +46,27 @@ std::vector<Piece> PiecesOf(const document::Article& article) {
 
 }  // namespace
 
-std::string_view NameOf(NameModels models) {
-  return models == NameModels::kCrf ? "crf" : "neural";
-}
-
 absl::StatusOr<NameTagger> NameTagger::Create(NameModels models) {
-  static const absl::StatusOr<NameModel>& model =
-      *new absl::StatusOr<NameModel>(NameModel::Parse(EmbeddedNames()));
-  if (!model.ok()) return model.status();
-  if (models == NameModels::kCrf) return NameTagger(&*model, nullptr);
-  static const absl::StatusOr<std::unique_ptr<NeuralNames>>& neural =
-      *new absl::StatusOr<std::unique_ptr<NeuralNames>>(NeuralNames::Create(EmbeddedEncoder()));
-  if (!neural.ok()) return neural.status();
-  return NameTagger(&*model, neural->get());
+  auto ours = OurNames(models);
+  if (!ours.ok()) return ours.status();
+  return NameTagger(*std::move(ours));
 }
 
 absl::StatusOr<std::vector<NameMention>> NameTagger::TagArticle(const document::Article& article,
                                                                 std::stop_token stop) const {
   const std::vector<Piece> pieces = PiecesOf(article);
-  DocumentTagger tagger(*model_, neural_);
-  std::vector<std::string_view> words;
-  for (const Piece& piece : pieces) {
-    if (stop.stop_requested()) return absl::CancelledError("name tagging was cancelled");
-    words.clear();
-    for (text::Range word : piece.words) {
-      words.push_back(word.In(article.blocks[piece.block].text));
-    }
-    tagger.Add(words);
+  std::vector<WordSequence> sentences(pieces.size());
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    const std::string_view text = article.blocks[pieces[i].block].text;
+    sentences[i].reserve(pieces[i].words.size());
+    for (text::Range word : pieces[i].words) sentences[i].push_back(word.In(text));
   }
-  if (absl::Status status = tagger.Run(stop); !status.ok()) return status;
+  const auto names = classifier_->Classify(sentences, stop);
+  if (!names.ok()) return names.status();
 
   std::vector<NameMention> mentions;
   for (int i = 0; i < pieces.size(); ++i) {
-    for (const TokenName& name : tagger.Names(i)) {
+    for (const TokenName& name : (*names)[i]) {
       const document::Span span{.block = pieces[i].block,
                                 .begin = pieces[i].words[name.tokens.begin].begin,
                                 .end = pieces[i].words[name.tokens.end - 1].end};
@@ -94,24 +79,26 @@ absl::StatusOr<std::vector<NameMention>> NameTagger::TagArticle(const document::
 
 std::vector<std::vector<TokenName>> NameTagger::TagSentences(
     absl::Span<const WordSequence> sentences) const {
-  DocumentTagger tagger(*model_, neural_);
+  std::vector<WordSequence> pieces;
   std::vector<std::pair<int, int>> starts;  // of each piece: its sentence and first word
   int32_t left = kMaxArticleTokens;
   for (int i = 0; i < sentences.size(); ++i) {
     const auto words = absl::MakeConstSpan(sentences[i]);
     for (int at = 0; at < words.size() && left > 0;) {
       const int size = std::min({static_cast<int>(words.size()) - at, kMaxSentenceTokens, left});
-      tagger.Add(words.subspan(at, size));
+      const auto piece = words.subspan(at, size);
+      pieces.emplace_back(piece.begin(), piece.end());
       starts.emplace_back(i, at);
       left -= size;
       at += size;
     }
   }
   std::vector<std::vector<TokenName>> names(sentences.size());
-  if (!tagger.Run({}).ok()) return names;
+  const auto found = classifier_->Classify(pieces, {});
+  if (!found.ok()) return names;
   for (int piece = 0; piece < starts.size(); ++piece) {
     const auto [sentence, first] = starts[piece];
-    for (TokenName name : tagger.Names(piece)) {
+    for (TokenName name : (*found)[piece]) {
       name.tokens = {name.tokens.begin + first, name.tokens.end + first};
       names[sentence].push_back(name);
     }

@@ -10,21 +10,22 @@
 // quotation marks. Mentions come in reading order and never overlap. Who is who
 // among them is not asked here (entity/core resolves).
 //
-// A tagger is a view of weights that are part of the program (models/entity/):
-// copying it is free, any number of threads may use one, and no call leaves a
+// Our own weights (models/entity/) find the names, or a classifier that is handed in.
+// Copying a tagger is free, any number of threads may use one, and no call leaves a
 // trace in it: an article's answer depends on that article alone. Time and
 // memory are linear in the text; what exceeds a limit below is left untagged.
 //
-// Create fails with DATA_LOSS when the weights do not fit this program, and with
-// UNAVAILABLE when the machine cannot compute kNeural; TagArticle fails with CANCELLED when `stop` asks for it. Text in a language or
-// script that the model does not know is an answer with few or no names.
+// Create fails as OurNames does, TagArticle as its classifier does: with CANCELLED when
+// `stop` asks for it. Text in a language or script that the model does not know is an
+// answer with few or no names.
 
 #ifndef NUTGRAF_SERVICES_ENTITY_CORE_NAMES_NAME_TAGGER_H_
 #define NUTGRAF_SERVICES_ENTITY_CORE_NAMES_NAME_TAGGER_H_
 
 #include <cstdint>
+#include <memory>
 #include <stop_token>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -32,7 +33,8 @@
 #include "services/common/document/article.h"
 #include "services/common/document/entity_analysis.h"
 #include "services/common/document/span.h"
-#include "services/common/text/range.h"
+#include "services/entity/core/names/our_names.h"
+#include "services/entity/core/names/token_classifier.h"
 
 namespace nutgraf::entity {
 
@@ -45,30 +47,6 @@ struct NameMention {
   friend bool operator==(const NameMention&, const NameMention&) = default;
 };
 
-// A name in a text that somebody else has cut into words.
-struct TokenName {
-  text::Range tokens;  // indices into the sentence, half-open
-  document::EntityType type = document::EntityType::kOther;
-  float confidence = 0;
-
-  friend bool operator==(const TokenName&, const TokenName&) = default;
-};
-
-// One sentence as its words, in order.
-using WordSequence = std::vector<std::string_view>;
-
-class NameModel;
-class NeuralNames;
-
-// What finds the names.
-enum class NameModels {
-  kCrf,     // the random field alone: ten times as fast
-  kNeural,  // the field and the encoder
-};
-
-// "crf", "neural".
-std::string_view NameOf(NameModels models);
-
 class NameTagger {
  public:
   // The longest sentence tagged in one piece, in tokens; longer ones are cut.
@@ -79,22 +57,23 @@ class NameTagger {
   static constexpr int32_t kMaxArticleTokens = 400'000;
 
   static absl::StatusOr<NameTagger> Create(NameModels models = NameModels::kNeural);
+  explicit NameTagger(std::shared_ptr<const TokenClassifier> classifier)
+      : classifier_(std::move(classifier)) {}
+
+  const TokenClassifier& classifier() const { return *classifier_; }
 
   // The names of every block, headlines and captions too.
   absl::StatusOr<std::vector<NameMention>> TagArticle(const document::Article& article,
                                                       std::stop_token stop) const;
 
   // The names of one document given as sentences of words, as annotated corpora
-  // come: element i of the answer belongs to sentence i. Same limits.
+  // come: element i of the answer belongs to sentence i. Same limits. Without names
+  // where TagArticle would fail.
   std::vector<std::vector<TokenName>> TagSentences(
       absl::Span<const WordSequence> sentences) const;
 
  private:
-  NameTagger(const NameModel* model, const NeuralNames* neural)
-      : model_(model), neural_(neural) {}
-
-  const NameModel* model_;     // live as long as the program
-  const NeuralNames* neural_;  // or null
+  std::shared_ptr<const TokenClassifier> classifier_;
 };
 
 }  // namespace nutgraf::entity
