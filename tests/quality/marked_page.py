@@ -3,7 +3,7 @@
     page = marked_page.read(path)
     page.paragraphs[0]                     # "Anna Hale runs the Hale Fund."
     page.marks[0]                          # Mark("name", 0, 0, 9, "hale")
-    page.entities["hale"]                  # Entity("person", "Anna Hale")
+    page.entities["hale"]                  # Entity({"person"}, "Anna Hale")
 
 Offsets are code points of the paragraph. MarkError says what is wrong and where.
 """
@@ -26,7 +26,7 @@ class MarkError(ValueError):
 
 @dataclasses.dataclass(frozen=True)
 class Entity:
-    type: str
+    types: frozenset  # mostly one; a newspaper may be taken for an organization or a work
     name: str
 
 
@@ -66,7 +66,7 @@ class Page:
         if len(words) > 1 and words == _words(self.entities[mark.id].name):
             return False
         meant = [e for e in self.entities.values() if set(words) <= set(_words(e.name))]
-        return len(meant) > 1 and any(e.type == "person" for e in meant)
+        return len(meant) > 1 and any("person" in e.types for e in meant)
 
 
 def _words(name):
@@ -111,9 +111,10 @@ def read(path):
             manner = line[1:].strip()
             continue
         identity, kind, name = line.split(" ", 2)
-        if identity in entities or kind not in TYPES:
+        types = frozenset(kind.split("/"))
+        if identity in entities or not types <= TYPES:
             raise MarkError(f"{path}: {line}")
-        entities[identity] = Entity(kind, name)
+        entities[identity] = Entity(types, name)
     page = Page(path, manner, entities, [], [])
     for marked in filter(None, (p.strip() for p in body.split("\n"))):
         try:

@@ -27,7 +27,10 @@ def reading(answer):
 
     mentions = [mention(m, entity["id"], entity["type"].lower())
                 for entity in answer.get("entities", []) for m in entity["mentions"]]
-    mentions += [mention(m, None, "") for m in answer.get("unresolvedMentions", [])]
+    types = {entity["id"]: entity["type"].lower() for entity in answer.get("entities", [])}
+    for unresolved in answer.get("unresolvedMentions", []):  # of the type of what it may mean
+        likeliest = unresolved.get("alternatives", [{}])[0].get("entityId")
+        mentions.append(mention(unresolved, None, types.get(likeliest, "")))
     quotations = []
     for quotation in answer.get("quotations", []):
         span = quotation["passage"]["span"]

@@ -50,7 +50,7 @@ def edges(page):
         words = page.text(mark)
         if words != words.strip() or not words:
             yield f"space at the edge of a mark: {words!r}"
-        work = mark.id in page.entities and page.entities[mark.id].type == "work"
+        work = mark.id in page.entities and "work" in page.entities[mark.id].types
         if mark.kind == "name" and not work and re.search(r"^(The|the|Mrs?|Ms|Dr)\b|[’']s$", words):
             yield f"not of the name: {words}"
         if mark.kind == "quotation" and words[:1] not in "“\"‘'":
