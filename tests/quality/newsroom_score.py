@@ -137,9 +137,10 @@ class Counts:
             if mark.id not in given:
                 self._note(page, what, mark, given)
         marks = page.of_kind("reference")
+        with_names = {m.entity for m in reading.mentions if m.named}
         for mention in others:
             words = page.paragraphs[mention.paragraph][mention.begin:mention.end]
-            if words.lower() in PRONOUNS and mention.entity is not None:
+            if words.lower() in PRONOUNS and mention.entity in with_names:
                 self.sums["pronouns given"] += 1
                 self.sums["pronouns given right"] += any(
                     meets(mention, m) and meant.get(mention.entity) == m.id for m in marks)
@@ -147,7 +148,10 @@ class Counts:
     def _quotations(self, page, reading, meant):
         gold = page.of_kind("quotation")
         speakers = collections.defaultdict(list)
+        with_names = {m.entity for m in reading.mentions if m.named}
         for quotation in reading.quotations:
+            if quotation.speaker not in with_names:
+                continue
             mark = self._same(quotation, gold)
             speaker = meant.get(quotation.speaker, quotation.speaker)
             if mark is not None:
