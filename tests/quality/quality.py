@@ -15,7 +15,8 @@ import sys
 import datasets
 from cores import Cores
 
-MEASURES = ["articles", "sentences", "names", "coreference", "quotations", "salience", "summaries"]
+MEASURES = ["articles", "sentences", "names", "coreference", "quotations", "salience",
+            "newsroom", "summaries"]
 
 
 def shown(value):

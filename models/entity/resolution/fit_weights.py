@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits and measures the resolver's weights on GUM. Standard library only.
+"""Fits and measures the resolver's weights on GUM and our own pages. Standard library only.
 
     fit_weights.py GUM.jsonl TRACE measure            figures on the dev part, by the weights served
     fit_weights.py GUM.jsonl TRACE references FILE    fits the columns of resolution/weights.txt
@@ -19,6 +19,7 @@ import sys
 import tempfile
 
 import gum
+import newsroom
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 # Written prose that is told about others, as news is. Travel guides are not: their
@@ -31,10 +32,11 @@ PERSON = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 PRIOR = {1: 100.0, 2: 25.0, 3: 8.0, 4: 0.3}  # strength of the prior, by kind
 # These stay about as given. In interviews and talks "he said" is told by somebody who
 # speaks; and a chain of pronouns that once went wrong counts against all chains.
-GIVEN = {"spoke_before", "never_spoke", "speaks_on", "shared_words", "pronoun_chain"}
+GIVEN = {"spoke_before", "never_spoke", "speaks_on", "shared_words", "pronoun_chain",
+         "kin_of_surname", "bare_body"}
 GIVEN_PRIOR = 50.0
 EPOCHS = 150
-NEWS_WEIGHT = 3  # of a news story against another
+NEWS_WEIGHT = {"news": 3, "newsroom": 3}  # of a news story against another
 
 
 def trace(tool, stories):
@@ -87,7 +89,7 @@ def decisions(traced, kind):
             right = [gold is not None and t.gold_of_draft.get(d) == gold for d, _ in candidates]
             if kind == 1 and not any(right):
                 continue
-            weight = NEWS_WEIGHT if story.genre == "news" else 1
+            weight = NEWS_WEIGHT.get(story.genre, 1)
             found.append(([f for _, f in candidates], right, weight))
     return found
 
@@ -170,7 +172,7 @@ def fit_salience(traced, path):
         gradient = {n: (-30.0 if n in FREE else -3.0) * (w - prior[n]) for n, w in weights.items()}
         for genre, entities in lists:
             scored = [(sum(weights[n] * v for n, v in f.items()), f, g) for f, g in entities]
-            weight = (NEWS_WEIGHT if genre == "news" else 1) * 30.0 / len(scored) ** 2
+            weight = NEWS_WEIGHT.get(genre, 1) * 30.0 / len(scored) ** 2
             for s, f, g in scored:
                 for s2, f2, g2 in scored:
                     if g <= g2:
@@ -252,7 +254,10 @@ def main():
                 traced = trace(tool, gum.load(path, split, genres))
                 measure(traced, f"{split} {'news' if len(genres) == 1 else 'prose'}", salience)
         return
-    traced = trace(tool, gum.load(path, "train", GENRES))
+    stories = gum.load(path, "train", GENRES)
+    if command == "references":
+        stories += newsroom.load()
+    traced = trace(tool, stories)
     fit = {"references": fit_references, "salience": fit_salience}[command]
     fit(traced, sys.argv[4])
 

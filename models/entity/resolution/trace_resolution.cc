@@ -62,7 +62,7 @@ document::BlockKind KindOf(const std::string& kind) {
 
 int Main() {
   const auto analyzer = Analyzer::Create();
-  const auto tagger = NameTagger::Create();
+  const auto tagger = NameTagger::Create(NameModels::kNeural);
   if (!analyzer.ok() || !tagger.ok()) return 1;
   std::string line, id;
   document::Article article;

@@ -25,6 +25,13 @@ std::vector<MentionSpan> SpansOf(const NamedStory& named) {
   return spans;
 }
 
+// "A lawyer for |Reid|", "|Reid|'s sister": words about a name, which speaks for somebody else.
+bool IsComplement(const NamedStory& named, const Reference& name, const Span& around) {
+  if (named.IsGenitive(name.last) && name.span.end < around.end) return true;
+  const bool inside = name.first > 0 && name.span.begin > around.begin;
+  return inside && named.Token(name.first - 1).Is(kPreposition);
+}
+
 // The shortest reference that the span equals, holds or lies in; -1 for none.
 int32_t ReferenceAt(const NamedStory& named, const std::vector<int32_t>& by_place,
                     const Span& span) {
@@ -38,10 +45,27 @@ int32_t ReferenceAt(const NamedStory& named, const std::vector<int32_t>& by_plac
   for (; at != by_place.end() && named.references[*at].span < Span{span.block, span.end, 0}; ++at) {
     const Reference& r = named.references[*at];
     if (r.span == span) return *at;
-    const bool name_inside = span.Contains(r.span) && r.kind == MentionKind::kNamed && best < 0;
+    const bool name_inside = span.Contains(r.span) && r.kind == MentionKind::kNamed && best < 0 &&
+                             !IsComplement(named, r, span);
     if (name_inside || r.span.Contains(span)) best = *at;
   }
   return best;
+}
+
+// Whom the words for a speaker name or mean, or -1: "Ms" of "Ms Reilly" is Reilly, and
+// "the Brazilian" is one of a people, not the people.
+int32_t SpeakerAt(const NamedStory& named, const std::vector<int32_t>& by_place,
+                  const Span& span) {
+  const int32_t last = named.story->TokenAfter(span);
+  const bool address = last > 0 && last < named.size() && named.Token(last - 1).Is(kTitle);
+  if (address && named.name_at[last] >= 0) return named.name_at[last];
+  const int32_t found = ReferenceAt(named, by_place, span);
+  if (found < 0 || named.references[found].type != document::EntityType::kGroup) return found;
+  const Reference& group = named.references[found];
+  const bool one = group.kind == MentionKind::kNamed && group.first > 0 &&
+                   named.Token(group.first - 1).Is(kDefinite) &&
+                   named.Token(group.last - 1).folded.back() != 's';
+  return one ? -1 : found;
 }
 
 // Lays the quotations over the references: who speaks, and what stands inside.
@@ -55,7 +79,7 @@ std::vector<int32_t> LayQuotations(const std::vector<FoundQuotation>& quotations
   std::vector<int32_t> speakers;
   for (const FoundQuotation& quotation : quotations) {
     const int32_t speaker =
-        quotation.speaker ? ReferenceAt(*named, by_place, *quotation.speaker) : -1;
+        quotation.speaker ? SpeakerAt(*named, by_place, *quotation.speaker) : -1;
     speakers.push_back(speaker);
     if (speaker >= 0 && quotation.cue) named->references[speaker].speaking = true;
   }

@@ -25,7 +25,8 @@ void ReadSentence(const text::Range& range, int32_t block, std::string_view text
     out.kind = token.kind;
     out.text = text.substr(out.span.begin, out.span.size());
     out.folded = text::FoldForMatching(out.text.substr(0, kMaxFoldedBytes));
-    out.word = &lexicon.Find(out.folded);
+    // "Mr." is one token, and the lexicon has "mr".
+    out.word = &lexicon.Find(WithoutStop(out.folded));
     out.sentence = number;
   }
   sentence.last = static_cast<int32_t>(story->tokens.size());
@@ -33,6 +34,11 @@ void ReadSentence(const text::Range& range, int32_t block, std::string_view text
 }
 
 }  // namespace
+
+std::string_view WithoutStop(std::string_view folded) {
+  if (folded.size() > 1 && folded.back() == '.') folded.remove_suffix(1);
+  return folded;
+}
 
 int32_t Story::TokenAt(const document::Span& span) const {
   const auto at = std::partition_point(tokens.begin(), tokens.end(), [&](const StoryToken& t) {

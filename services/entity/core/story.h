@@ -66,6 +66,9 @@ struct Story {
   }
 };
 
+// A folded word as the lexicon has it: "mr" of the token "mr.".
+std::string_view WithoutStop(std::string_view folded);
+
 absl::StatusOr<Story> ReadStory(const document::Article& article, const Lexicon& lexicon,
                                 std::stop_token stop);
 

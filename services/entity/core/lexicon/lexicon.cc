@@ -18,7 +18,7 @@ constexpr std::pair<std::string_view, uint32_t> kClassNames[] = {
     {"pronoun", kPronoun},         {"relative", kRelative},       {"preposition", kPreposition},
     {"conjunction", kConjunction}, {"copula", kCopula},           {"auxiliary", kAuxiliary},
     {"adverb", kAdverb},           {"verb", kVerb},               {"naming", kNaming},
-    {"time", kTime},
+    {"time", kTime},           {"kin", kKin},
 };
 
 // The fields of each line that is neither blank nor a comment.

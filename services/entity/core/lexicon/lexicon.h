@@ -48,6 +48,7 @@ enum WordClass : uint32_t {
   kTitle = 1 << 14,       // Mr, Gen
   kNaming = 1 << 15,      // appointed, served (as)
   kTime = 1 << 16,        // last, week, Monday
+  kKin = 1 << 17,         // brother, widow
 };
 
 // Room for the concepts that the lists name.

@@ -39,6 +39,7 @@ class DescriptionFinder {
     const StorySentence& sentence = story_.story->SentenceOf(name.first);
     begin_ = sentence.first;
     end_ = sentence.last;
+    TakeRelative();
     FindForeApposition();
     FindTitle();
     FindApposition();
@@ -59,6 +60,23 @@ class DescriptionFinder {
     return true;
   }
 
+  // "Kestrel Homes|, which": no person, whatever the tagger took it for.
+  void TakeRelative() {
+    const int32_t i = name().last;
+    if (i + 1 >= end_ || !story_.Token(i).IsMark(",")) return;
+    if (story_.Token(i + 1).folded != "which") return;
+    // "a novel by |Ward Moore|, which": the novel.
+    Reference& name = story_.references[index_];
+    const StoryToken* before = name.first > begin_ ? &story_.Token(name.first - 1) : nullptr;
+    const bool may_be_complement = before != nullptr && (before->folded == "by" ||
+                                                         before->folded == "of" ||
+                                                         before->Is(kRole | kTitle));
+    const bool first_name = story_.Token(name.first).word->name_gender != Gender::kUnknown;
+    if (may_be_complement || first_name) return;
+    name.no_person = true;
+    if (name.type == EntityType::kPerson) name.type = EntityType::kOrganization;
+  }
+
   // "former president |Nicolás Maduro"
   void FindTitle() {
     const int32_t head = name().first - 1;
@@ -77,6 +95,7 @@ class DescriptionFinder {
   void TakeFormOfAddress(int32_t i) {
     Reference& name = story_.references[index_];
     if (story_.Token(i).IsMark(".") && i > begin_) --i;
+    if (story_.Token(i).Is(kTitle)) name.address = WithoutStop(story_.Token(i).folded);
     const Gender gender = story_.Token(i).word->title_gender;
     if (gender != Gender::kUnknown && name.type == EntityType::kPerson) name.gender = gender;
   }
@@ -99,7 +118,9 @@ class DescriptionFinder {
       if (!phrase || phrase->name >= 0) return;
       found.push_back(*phrase);
       i = phrase->last;
-      if (i >= end_ || IsClosing(story_.Token(i)) || BeginsClause(story_.Token(i))) break;
+      // "a professor at the Institute of Science |(IISc)"
+      const bool ends = i >= end_ || IsClosing(story_.Token(i)) || story_.Token(i).IsMark("(");
+      if (ends || BeginsClause(story_.Token(i))) break;
       if (story_.Token(i).folded != "and") return;
       ++i;
     }

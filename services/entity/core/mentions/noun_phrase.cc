@@ -149,6 +149,7 @@ Role RoleOf(const NamedStory& story, const NounPhrase& phrase) {
   role.core_first = phrase.possessor_last;
   role.head = head.folded;
   role.head_concepts = head.word->concepts;
+  role.kin = head.Is(kKin);
   if (phrase.determiner == kPossessive) role.possessor_token = phrase.first;
   for (int32_t i = phrase.first; i < phrase.last; ++i) {
     const bool modifies = i >= phrase.possessor_last && i < phrase.head;

@@ -30,7 +30,9 @@ struct Reference {
   document::EntityType type = document::EntityType::kOther;
   float confidence = 0;  // of the name being one
   Gender gender = Gender::kUnknown;  // stated by the words or a form of address
+  std::string_view address;          // "dr" before it, folded; a view into the story
   PronounForm pronoun = PronounForm::kNone;
+  bool no_person = false;      // the sentence says so: "Kestrel Homes, which"
   bool subject = false;
   bool speaking = false;     // of a verb of speech, or "according to" it
   bool possessive = false;   // "Maduro's", "his"
@@ -53,6 +55,7 @@ struct Role {
   Concepts complement_concepts;   // of "the national assembly"
   std::vector<std::string_view> complement_words;  // "national", "assembly"; folded
   std::vector<int32_t> complement_references;      // names and pronouns among them
+  bool kin = false;               // "brother"
   int32_t possessor_token = -1;   // "his" before the head, a pronoun
   bool stated = true;             // a description of its entity, not only a way to mean it
 };

@@ -73,8 +73,16 @@ class GrammarReader {
                           (IsQuotationMark(story_.Token(i - 1)) || story_.Token(i - 1).IsMark(","));
     const bool according = before.folded == "to" && i > sentence.first &&
                            story_.Token(i - 1).folded == "according";
+    // "said |Halvorsen| was paying": he is spoken of.
+    if (inverted && HasVerbAfter(sentence, *reference)) return;
     if (inverted || according) reference->speaking = !reference->possessive;
     if (inverted) reference->subject = !reference->possessive;
+  }
+
+  bool HasVerbAfter(const StorySentence& sentence, const Reference& reference) const {
+    const int32_t i = reference.last;
+    return !reference.possessive && i < sentence.last && story_.name_at[i] < 0 &&
+           story_.Token(i).Is(kAuxiliary | kCopula);
   }
 
   // Where the phrase around a name begins: "the |acting president Delcy Rodríguez".
@@ -236,14 +244,32 @@ void LinkPossessors(NamedStory* story) {
   }
 }
 
+// Forms of address that the tagger has not learned to leave off. Others that it keeps ("Lord
+// Byron") are what the person is known by.
+constexpr std::string_view kNeverOfName[] = {"alhaja", "alhaji", "cllr", "comrade", "coun",
+                                             "dci",    "di",     "dsi",  "insp",    "shri",
+                                             "smt",    "sri",    "supt"};
+
+bool IsNeverOfName(const StoryToken& token) {
+  return std::find(std::begin(kNeverOfName), std::end(kNeverOfName), WithoutStop(token.folded)) !=
+         std::end(kNeverOfName);
+}
+
+// "Coun |Farrow"
+int32_t AfterAddress(const Story& story, const NameMention& mention, int32_t first, int32_t last) {
+  if (mention.type != EntityType::kPerson) return first;
+  while (first + 1 < last && IsNeverOfName(story.tokens[first])) ++first;
+  return first;
+}
+
 }  // namespace
 
 NamedStory LayNames(const Story& story, absl::Span<const NameMention> names) {
   NamedStory named{.story = &story};
   named.name_at.assign(story.tokens.size(), -1);
   for (const NameMention& mention : names.subspan(0, kMaxNames)) {
-    const int32_t first = story.TokenAt(mention.span);
     const int32_t last = story.TokenAfter(mention.span);
+    const int32_t first = AfterAddress(story, mention, story.TokenAt(mention.span), last);
     if (first >= last || IsFunctionWord(story, first, last)) continue;
     const auto index = static_cast<int32_t>(named.references.size());
     for (int32_t i = first; i < last; ++i) {
@@ -251,6 +277,7 @@ NamedStory LayNames(const Story& story, absl::Span<const NameMention> names) {
     }
     Reference& reference = named.references.emplace_back();
     reference.span = mention.span;
+    reference.span.begin = std::max(mention.span.begin, story.tokens[first].span.begin);
     reference.first = first;
     reference.last = last;
     reference.type = mention.type;

@@ -138,6 +138,8 @@ class Finder {
       const std::string words = WordsOf(q);
       if (words.empty()) continue;
       for (const auto& [said, source] : spoken) {
+        // One word alone is a headline's own, unless the story quotes it alone too.
+        if (words.find(' ') == std::string::npos && said != words) continue;
         if (said.find(words) == std::string::npos) continue;
         q.kind = QuotationKind::kPartial;
         q.speaker = source->speaker;

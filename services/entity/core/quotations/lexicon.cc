@@ -312,6 +312,10 @@ constexpr auto kSpeakerNouns =
             "volunteer",    "website",        "wife",        "witness",
             "witnesses",    "woman",          "worker",      "workers",
             "writer",       "brother",        "crew",        "authors"});
+constexpr auto kWorkNouns = Sorted(
+    {"memoir", "novel", "book", "film", "movie", "album", "song", "play", "poem", "collection",
+     "series", "show", "single", "musical", "opera", "exhibition", "essay", "documentary", "comedy",
+     "drama", "anthology", "autobiography", "biography", "sitcom", "podcast", "painting"});
 constexpr auto kTermOpeners = Sorted(
     {"so-called", "dubbed",     "nicknamed", "named",     "titled",     "entitled",   "term",
      "terms",     "word",       "words",     "phrase",    "known",      "song",       "album",
@@ -350,6 +354,7 @@ bool IsDeterminer(std::string_view word) { return In(kDeterminers, word); }
 bool IsClauseOpener(std::string_view word) { return In(kClauseOpeners, word); }
 bool IsCoordinator(std::string_view word) { return In(kCoordinators, word); }
 bool IsSpeakerNoun(std::string_view word) { return In(kSpeakerNouns, word); }
+bool IsWorkNoun(std::string_view word) { return In(kWorkNouns, word); }
 bool IsTermOpener(std::string_view word) { return In(kTermOpeners, word); }
 bool IsClausal(std::string_view word) { return In(kClausalWords, word); }
 

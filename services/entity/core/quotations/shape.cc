@@ -75,6 +75,8 @@ QuotationShape ShapeOf(const Paragraph& p, int quotation) {
     shape.after_cue = CueOf(before).has_value();
     shape.after_term_opener =
         IsTermOpener(before) || (before == "as" && p.Word(unit - 2) == "known");
+    const std::string_view noun = p.IsMark(unit - 1, ",") ? p.Word(unit - 2) : before;
+    shape.titled = shape.title_case && !shape.clausal && IsWorkNoun(noun);
     const bool word_after = unit + 1 < end && p.units[unit + 1].kind == UnitKind::kWord &&
                             !IsPreposition(p.Word(unit + 1)) && !IsBe(p.Word(unit + 1)) &&
                             !IsCoordinator(p.Word(unit + 1)) && !IsClauseOpener(p.Word(unit + 1)) &&
@@ -85,7 +87,7 @@ QuotationShape ShapeOf(const Paragraph& p, int quotation) {
 }
 
 QuotationKind KindOf(const QuotationShape& s, bool inside_mention, bool attributed) {
-  if (inside_mention) return QuotationKind::kTerm;
+  if (inside_mention || s.titled) return QuotationKind::kTerm;
   const bool stands_alone = s.begins_sentence || s.after_comma || (s.after_cue && s.capital);
   const bool sentence_like =
       s.clausal || s.ends_sentence || s.ends_comma || s.words > kMaxTermWords;

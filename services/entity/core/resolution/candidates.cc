@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/entity/core/resolution/features.h"
 #include "services/entity/core/resolution/name_groups.h"
 #include "services/entity/core/view.h"
 
@@ -26,6 +27,9 @@ Candidates::Candidates(const NamedStory& story, const std::vector<EntityDraft>& 
     const EntityDraft& draft = drafts[d];
     if (draft.country) AddOnce(countries_, d);
     for (const int32_t r : draft.roles) AddRole(d, story.roles[r]);
+    if (draft.type == EntityType::kPerson && !draft.name.single()) {
+      AddOnce(by_surname_[draft.name.words.back()], d);
+    }
     if (draft.type == EntityType::kPerson || draft.name.single()) continue;
     for (const std::string& word : draft.name.words) {
       if (IsHeadOf(word, draft.name)) AddOnce(by_word_[word], d);
@@ -66,10 +70,11 @@ bool Candidates::Fits(const Reference& reference, const EntityDraft& draft) cons
 std::vector<int32_t> Candidates::ForPronoun(const Reference& reference) const {
   std::vector<int32_t> found;
   const int32_t sentence = story_.Token(reference.first).sentence;
+  const int32_t reach = ColumnOf(reference) == WeightColumn::kPerson ? kPersonReach : kThingReach;
   for (const int32_t d : recent_) {
     const EntityDraft& draft = drafts_[d];
     const Reference& last = story_.references[draft.history.back()];
-    if (sentence - story_.Token(last.first).sentence > kPronounReach) continue;
+    if (sentence - story_.Token(last.first).sentence > reach) continue;
     if (Fits(reference, draft)) AddOnce(found, d);
   }
   return found;
@@ -90,6 +95,27 @@ std::vector<int32_t> Candidates::ForNominal(const Reference& reference) const {
       if (role.head_concepts[i]) add_all(by_concept_[i]);
     }
     if (role.head == "country") add_all(countries_);
+  }
+  return found;
+}
+
+std::vector<int32_t> Candidates::OfSurname(int32_t draft) const {
+  std::vector<int32_t> found;
+  const auto& words = drafts_[draft].name.words;
+  if (words.size() < 2) return found;
+  if (const auto at = by_surname_.find(words.back()); at != by_surname_.end()) found = at->second;
+  std::erase(found, draft);
+  return found;
+}
+
+std::vector<int32_t> Candidates::RecentBodies(const Reference& reference) const {
+  std::vector<int32_t> found;
+  const int32_t sentence = story_.Token(reference.first).sentence;
+  for (const int32_t d : recent_) {
+    const EntityDraft& draft = drafts_[d];
+    const Reference& last = story_.references[draft.history.back()];
+    if (sentence - story_.Token(last.first).sentence > kBodyReach) continue;
+    if (draft.type == reference.type && !draft.country) AddOnce(found, d);
   }
   return found;
 }

@@ -20,8 +20,12 @@
 
 namespace nutgraf::entity {
 
-// Sentences that a pronoun reaches back.
-inline constexpr int32_t kPronounReach = 4;
+// Sentences that "he" and "she" reach back (answers of an interview are many and short),
+// and "it" and "they".
+inline constexpr int32_t kPersonReach = 6;
+inline constexpr int32_t kThingReach = 4;
+// Sentences that "the charity" reaches back to a body not known to be one.
+inline constexpr int32_t kBodyReach = 2;
 
 class Candidates {
  public:
@@ -34,6 +38,10 @@ class Candidates {
 
   std::vector<int32_t> ForPronoun(const Reference& reference) const;
   std::vector<int32_t> ForNominal(const Reference& reference) const;
+  // Persons of the draft's surname, for "her brother".
+  std::vector<int32_t> OfSurname(int32_t draft) const;
+  // Bodies or places meant lately, for "the charity" where nothing says who is one.
+  std::vector<int32_t> RecentBodies(const Reference& reference) const;
 
  private:
   void Add(std::string_view key, int32_t draft);
@@ -43,6 +51,7 @@ class Candidates {
   const std::vector<EntityDraft>& drafts_;
   std::vector<int32_t> recent_;  // the latest first
   absl::flat_hash_map<std::string, std::vector<int32_t>> by_word_;  // role or name words
+  absl::flat_hash_map<std::string, std::vector<int32_t>> by_surname_;  // whole names
   std::vector<std::vector<int32_t>> by_concept_;
   std::vector<int32_t> countries_;
 };

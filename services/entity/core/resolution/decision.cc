@@ -44,6 +44,7 @@ std::vector<FeatureVector> DecisionMaker::Measure(const Reference& reference,
     MeasureKnowledge(reference, draft, &vectors[i]);
     MeasureRoles(reference, draft, &vectors[i]);
     MeasureSpeech(reference, draft, &vectors[i]);
+    if (reference.kind == MentionKind::kNamed) MeasureName(reference, draft, &vectors[i]);
   }
   Compare(reference, candidates, &vectors);
   return vectors;
@@ -107,10 +108,54 @@ void DecisionMaker::MeasureKnowledge(const Reference& reference, const EntityDra
            : draft.gender == Gender::kUnknown ? ReferenceFeature::kGenderUnknown
                                               : ReferenceFeature::kGenderDiffers);
   }
-  if (reference.kind == MentionKind::kNamed && draft.name.words.size() > 1) {
-    f->Set(ReferenceFeature::kGivenName,
-           story_.Token(reference.first).folded == draft.name.words[0]);
+}
+
+// What the story's manner of naming says of a name that several bear.
+void DecisionMaker::MeasureName(const Reference& reference, const EntityDraft& draft,
+                                FeatureVector* f) const {
+  f->Set(ReferenceFeature::kGivenName,
+         draft.name.words.size() > 1 &&
+             story_.Token(reference.first).folded == draft.name.words[0]);
+  f->Set(ReferenceFeature::kCalledByGivenName, draft.called_by_given_name);
+  const auto& addresses = draft.addresses;
+  const bool same = std::find(addresses.begin(), addresses.end(), reference.address) !=
+                    addresses.end();
+  if (!reference.address.empty() && !addresses.empty()) {
+    f->Set(same ? ReferenceFeature::kSameAddress : ReferenceFeature::kOtherAddress);
   }
+  f->Set(ReferenceFeature::kElseAddressed, reference.address.empty() &&
+                                               draft.surnames_addressed > 0 &&
+                                               draft.surnames_plain == 0);
+  const Reference* last = LastOf(story_, draft);
+  f->Set(ReferenceFeature::kNamedAgain,
+         last != nullptr && last->subject && !reference.possessive &&
+             story_.Token(last->first).sentence == story_.Token(reference.first).sentence);
+  const bool person = draft.type == EntityType::kPerson;
+  f->Set(ReferenceFeature::kTaggedSo, person == (reference.type == EntityType::kPerson));
+  const PronounForm told = PronounAfter(reference);
+  if (told == PronounForm::kNone || (person && draft.gender == Gender::kUnknown)) return;
+  const PronounForm own = !person                          ? PronounForm::kIt
+                          : draft.gender == Gender::kMale ? PronounForm::kHe
+                                                          : PronounForm::kShe;
+  f->Set(told == own ? ReferenceFeature::kPronounAfter : ReferenceFeature::kOtherPronounAfter);
+}
+
+// "|Kamau|, who joined in January, told MPs that she": of a name that opens its sentence, the
+// next pronoun there, unless another person is named before it.
+PronounForm DecisionMaker::PronounAfter(const Reference& reference) const {
+  const StorySentence& sentence = story_.story->SentenceOf(reference.first);
+  const bool opens = reference.first - sentence.first < kOpeningWindow && !reference.oblique;
+  if (!opens || reference.gender != Gender::kUnknown) return PronounForm::kNone;
+  for (int32_t i = reference.last; i < std::min(sentence.last, reference.last + kMaxSharedWindow);
+       ++i) {
+    const int32_t name = story_.name_at[i];
+    if (name >= 0 && story_.references[name].type == EntityType::kPerson) break;
+    const std::string_view word = story_.Token(i).folded;
+    if (word == "he" || word == "his" || word == "himself") return PronounForm::kHe;
+    if (word == "she" || word == "her" || word == "herself") return PronounForm::kShe;
+    if (word == "it" || word == "its" || word == "itself") return PronounForm::kIt;
+  }
+  return PronounForm::kNone;
 }
 
 void DecisionMaker::MeasureRoles(const Reference& reference, const EntityDraft& draft,
@@ -129,6 +174,9 @@ void DecisionMaker::MeasureRoles(const Reference& reference, const EntityDraft& 
     f->Set(ReferenceFeature::kUnmatchedWords, !covered && !best.akin_complement);
     f->Set(ReferenceFeature::kAkinBody,
            covered && best.akin_head && draft.type == EntityType::kOrganization);
+    f->Set(ReferenceFeature::kKinOfSurname, IsKin(story_.roles[r], draft));
+    f->Set(ReferenceFeature::kBareBody, draft.type != EntityType::kPerson && !best.any() &&
+                                            (*f)[ReferenceFeature::kWordOfName] == 0);
     f->Set(ReferenceFeature::kCountryName, draft.country && story_.roles[r].head == "country");
   }
   f->Set(ReferenceFeature::kDescribedRole, best.same_head);
@@ -142,6 +190,7 @@ void DecisionMaker::MeasureRoles(const Reference& reference, const EntityDraft& 
 void DecisionMaker::MeasureSpeech(const Reference& reference, const EntityDraft& draft,
                                   FeatureVector* f) const {
   if (!reference.speaking) return;
+  f->Set(ReferenceFeature::kSpeaks);
   f->Set(ReferenceFeature::kSpokeBefore, draft.times_spoken > 0);
   const Reference* last = LastOf(story_, draft);
   const bool lately = last != nullptr && story_.Token(reference.first).sentence -
@@ -149,6 +198,17 @@ void DecisionMaker::MeasureSpeech(const Reference& reference, const EntityDraft&
   f->Set(ReferenceFeature::kSpeaksOn, lately && last->speaking);
   const int shared = std::min(SharedWords(reference, draft), kManyShared);
   (*f)[ReferenceFeature::kSharedWords] = static_cast<float>(shared) / 2;
+}
+
+// "her brother", of somebody with her surname.
+bool DecisionMaker::IsKin(const Role& phrase, const EntityDraft& draft) const {
+  if (!phrase.kin || draft.type != EntityType::kPerson || draft.name.single()) return false;
+  for (const int32_t r : phrase.complement_references) {
+    if (draft_of_[r] < 0) continue;
+    const EntityDraft& owner = drafts_[draft_of_[r]];
+    if (&owner != &draft && owner.name.words.back() == draft.name.words.back()) return true;
+  }
+  return false;
 }
 
 // True when every word of the phrase but its head is also in the entity's name or
@@ -207,6 +267,7 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     most_named = std::max(most_named, draft.name_count);
     somebody_spoke |= draft.times_spoken > 0;
   }
+  if (!reference.in_body) MarkFirstNamed(candidates, vectors);
   std::sort(recency.begin(), recency.end());
   for (size_t rank = 0; rank < recency.size(); ++rank) {
     // "Karl and Otto": one breath, one rank.
@@ -224,6 +285,19 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     f.Set(ReferenceFeature::kNeverSpoke,
           reference.speaking && somebody_spoke && draft.times_spoken == 0);
   }
+}
+
+// A headline means whom the story then names first.
+void DecisionMaker::MarkFirstNamed(absl::Span<const int32_t> candidates,
+                                   std::vector<FeatureVector>* vectors) const {
+  int first = -1;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const int32_t at = drafts_[candidates[i]].first_full;
+    if (at >= 0 && (first < 0 || at < drafts_[candidates[first]].first_full)) {
+      first = static_cast<int>(i);
+    }
+  }
+  if (first >= 0) (*vectors)[first].Set(ReferenceFeature::kFirstNamed);
 }
 
 }  // namespace nutgraf::entity

@@ -44,8 +44,13 @@ class DecisionMaker {
                         FeatureVector* f) const;
   void MeasureRoles(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
   void MeasureSpeech(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
+  void MeasureName(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
+  PronounForm PronounAfter(const Reference& reference) const;
   void Compare(const Reference& reference, absl::Span<const int32_t> candidates,
                std::vector<FeatureVector>* vectors) const;
+  void MarkFirstNamed(absl::Span<const int32_t> candidates,
+                      std::vector<FeatureVector>* vectors) const;
+  bool IsKin(const Role& phrase, const EntityDraft& draft) const;
   bool Covers(const EntityDraft& draft, const Role& phrase) const;
   int SharedWords(const Reference& reference, const EntityDraft& draft) const;
 

@@ -36,6 +36,11 @@ struct EntityDraft {
   Gender gender = Gender::kUnknown;
   bool country = false;
   bool in_title = false;
+  bool called_by_given_name = false;  // "Jorge", somewhere in the story
+  int32_t first_full = -1;            // token of its first whole name in the body
+  std::vector<std::string_view> addresses;  // "dr", "judge"; of names that mean it
+  int32_t surnames_addressed = 0;     // bare surnames resolved to it, with a form of address
+  int32_t surnames_plain = 0;         // and without
   int32_t name_count = 0;           // names that mean it beyond doubt
   std::vector<int32_t> roles;
   std::vector<int32_t> history;     // references resolved so far, in reading order

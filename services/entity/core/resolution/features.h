@@ -69,7 +69,19 @@ namespace nutgraf::entity {
   X(kWordOfName, "word_of_name")                     /* the forum: Penal Forum */      \
   X(kUnmatchedWords, "unmatched_words")              /* the second island */           \
   X(kCountryName, "country_name")                    /* the country: Venezuela */      \
-  X(kGivenName, "given_name")                        /* Jorge, of Jorge Rodríguez */
+  X(kGivenName, "given_name")                        /* Jorge, of Jorge Rodríguez */   \
+  X(kSameAddress, "same_address")                    /* Judge, as before */            \
+  X(kOtherAddress, "other_address")                  /* Mrs, who was Miss before */    \
+  X(kElseAddressed, "else_addressed")                /* bare, who is Dr elsewhere */   \
+  X(kCalledByGivenName, "called_by_given_name")      /* elsewhere in the story */      \
+  X(kFirstNamed, "first_named")                      /* in the body; of a headline */  \
+  X(kNamedAgain, "named_again")                      /* "he said that Hughes" */       \
+  X(kKinOfSurname, "kin_of_surname")                 /* her brother: of her surname */ \
+  X(kSpeaks, "speaks")                               /* whoever speaks is somebody */  \
+  X(kBareBody, "bare_body")                          /* the charity, unlike its name */\
+  X(kTaggedSo, "tagged_so")                          /* as a person, or a thing */     \
+  X(kPronounAfter, "pronoun_after")                  /* "Kamau said that she" */       \
+  X(kOtherPronounAfter, "other_pronoun_after")
 // clang-format on
 
 enum class ReferenceFeature {

@@ -56,7 +56,8 @@ bool IsHeadOf(std::string_view word, const NameForm& name) {
   if (name.single()) return false;
   const std::vector<std::string>& words = name.words;
   for (size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i + 1] == "of" || words[i + 1] == "for") return words[i] == word;
+    const bool of = words[i + 1] == "of" || words[i + 1] == "for";
+    if (of && words[i] == word) return true;
   }
   return words.back() == word;
 }

@@ -34,7 +34,7 @@ NameForm NameFormOf(const NamedStory& story, const Reference& reference);
 bool SpellsInitials(std::string_view acronym, const std::vector<std::string>& words);
 
 // True for the word that says what a body is: the last of "Penal Forum", the
-// first of "Bank of Lisbon".
+// first of "Bank of Lisbon"; both of "City of Lincoln Council".
 bool IsHeadOf(std::string_view word, const NameForm& name);
 
 // True for two spellings that differ in at most one letter of five or more.

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/common/text/utf8.h"
+#include "services/entity/core/resolution/shared_names.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -44,22 +45,30 @@ EntityType NameGroup::Type() const {
 
 NameGroupSet::NameGroupSet(const NamedStory& story, int32_t names)
     : story_(story), group_of_(names) {
+  ClassifiedNames classified = ClassifyNames(story, names);
+  shared_ = std::move(classified.shared);
   for (int32_t i = 0; i < names; ++i) {
     const Reference& name = story.references[i];
     NameForm form = NameFormOf(story, name);
-    const bool person = name.type == EntityType::kPerson;
-    const auto [entry, added] =
-        keys_.try_emplace(absl::StrCat(person ? "p:" : "t:", form.key), Count());
+    const NameClass c = classified.classes[i];
+    const char* const prefix =
+        c == NameClass::kPerson ? "p:" : c == NameClass::kThing ? "t:" : "e:";
+    const auto [entry, added] = keys_.try_emplace(absl::StrCat(prefix, form.key), Count());
     if (added) {
       NameGroup& group = groups_.emplace_back();
       group.form = std::move(form);
-      group.person = person;
+      group.person = c != NameClass::kThing;
+      group.either = c == NameClass::kEither;
       group.parent = entry->second;
       group.upper = IsUpper(TextOf(name));
     }
     NameGroup& group = groups_[entry->second];
     group.names.push_back(i);
-    group.type_votes[static_cast<int>(name.type)] += std::max(name.confidence, kLeastVote);
+    // What stands in a place is one, whatever the tagger took it for.
+    const bool place = c == NameClass::kThing && name.type == EntityType::kPerson;
+    group.type_votes[static_cast<int>(place ? EntityType::kLocation : name.type)] +=
+        std::max(name.confidence, kLeastVote);
+    group.no_person |= name.no_person;
     group.gender_votes[static_cast<int>(name.gender)] += 1;
     group_of_[i] = entry->second;
   }

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "services/entity/core/mentions/reference.h"
 #include "services/entity/core/resolution/name_form.h"
 
@@ -30,10 +31,12 @@ inline constexpr size_t kMaxCandidates = 16;
 // Adds what is not there yet, up to kMaxCandidates.
 void AddCandidate(int32_t value, std::vector<int32_t>* list);
 
-// Names of one spelling and class (person or not).
+// Names of one spelling and class (person, thing, or either).
 struct NameGroup {
   NameForm form;
-  bool person = false;
+  bool person = false;  // or either
+  bool either = false;  // see shared_names.h
+  bool no_person = false;  // a name of it says so
   bool upper = false;  // written in capitals throughout, as acronyms are
   std::array<float, 9> type_votes{};    // by EntityType
   std::array<float, 3> gender_votes{};  // by Gender
@@ -63,6 +66,9 @@ class NameGroupSet {
   // The group of a thing with the key of a name, or -1.
   int32_t FindThing(const std::string& key) const;
 
+  // True for a word that is a person's name and a thing's in this story.
+  bool IsShared(const std::string& key) const { return shared_.contains(key); }
+
   bool IsRoot(int32_t g) const { return groups_[g].parent == g; }
   int32_t Root(int32_t g);
   void Join(int32_t child, int32_t parent, std::string_view reason);
@@ -74,6 +80,7 @@ class NameGroupSet {
   std::vector<NameGroup> groups_;
   std::vector<int32_t> group_of_;  // for each name
   absl::flat_hash_map<std::string, int32_t> keys_;
+  absl::flat_hash_set<std::string> shared_;
 };
 
 }  // namespace nutgraf::entity

@@ -48,6 +48,15 @@ class DraftMaker {
       draft->roles.insert(draft->roles.end(), name.roles.begin(), name.roles.end());
       const auto kind = story_.story->article->blocks[name.span.block].kind;
       draft->in_title |= kind == document::BlockKind::kHeadline;
+      // By the story: whoever is quoted may know them better.
+      draft->called_by_given_name |= group.reason == "part_of_name" && name.quotation < 0;
+      if (group.person && group.form.single() && group.reason != "part_of_name") {
+        ++(name.address.empty() ? draft->surnames_plain : draft->surnames_addressed);
+      }
+      if (!name.address.empty()) draft->addresses.push_back(name.address);
+      if (!group.form.single() && document::IsBody(kind) && draft->first_full < 0) {
+        draft->first_full = name.first;
+      }
     }
   }
 
@@ -87,12 +96,34 @@ class DraftMaker {
         for (const int32_t c : groups_[root].candidates) {
           AddCandidate(draft_of_group[groups_.Root(c)], &list);
         }
+        TellGenderByElimination(groups_[root], list, &out->drafts);
       }
       out->draft_of[i] = draft_of_group[g];
       out->candidates_of[i] = list_of_group[root];
       const bool full = groups_.IsRoot(g) && groups_[g].person && !groups_[g].form.single();
       out->reason_of[i] = full ? "full_name" : groups_.IsRoot(g) ? "same_name" : groups_[g].reason;
     }
+  }
+
+  // "Mr Lloyd" and "Miss Lloyd", and only one of the two Lloyds is known to be a woman.
+  static void TellGenderByElimination(const NameGroup& bare, const std::vector<int32_t>& list,
+                                      std::vector<EntityDraft>* drafts) {
+    if (bare.gender_votes[1] == 0 || bare.gender_votes[2] == 0) return;
+    EntityDraft* unknown = nullptr;
+    Gender known = Gender::kUnknown;
+    for (const int32_t d : list) {
+      EntityDraft& draft = (*drafts)[d];
+      if (draft.gender == Gender::kUnknown) {
+        if (unknown != nullptr) return;
+        unknown = &draft;
+      } else if (known == Gender::kUnknown || known == draft.gender) {
+        known = draft.gender;
+      } else {
+        return;
+      }
+    }
+    if (unknown == nullptr || known == Gender::kUnknown) return;
+    unknown->gender = known == Gender::kMale ? Gender::kFemale : Gender::kMale;
   }
 
   const NamedStory& story_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/entity/core/resolution/shared_names.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -23,18 +24,29 @@ class PersonJoiner {
   // One spelling as a person's name and as another's: two things only when a full
   // name stands behind the person's.
   void SettleClasses() {
-    GroupIndex surnames;
+    GroupIndex surnames, others;
     for (int32_t g = 0; g < groups_.Count(); ++g) {
       const NameGroup& group = groups_[g];
-      if (group.person && !group.form.single()) surnames[group.form.words.back()].push_back(g);
+      if (!group.person || group.form.single()) continue;
+      surnames[group.form.words.back()].push_back(g);
+      AddCandidate(g, &others[group.form.words.front()]);
     }
     for (int32_t g = 0; g < groups_.Count(); ++g) {
-      if (!groups_[g].person) continue;
+      const std::string& word = groups_[g].form.words[0];
+      if (!surnames.contains(word) && !others.contains(word)) BecomePlace(g);
+    }
+    for (int32_t g = 0; g < groups_.Count(); ++g) {
+      if (!groups_[g].person || groups_.IsShared(groups_[g].form.key)) continue;
       const int32_t t = groups_.FindThing(groups_[g].form.key);
       if (t < 0) continue;
       const bool behind = groups_[g].form.single() && surnames.contains(groups_[g].form.words[0]);
       const auto times = static_cast<float>(groups_[t].names.size());
       const bool thing_unsure = groups_[t].Votes() < kUnsureBody * times;
+      if (groups_[t].no_person && !behind) {
+        groups_[g].type_votes = {};
+        groups_.Join(g, t, "same_name");
+        continue;
+      }
       if (behind && !thing_unsure) continue;
       if (behind || groups_[g].Votes() > groups_[t].Votes()) {
         groups_.Join(t, g, "same_name");
@@ -70,8 +82,9 @@ class PersonJoiner {
   }
 
   void JoinBare() {
-    GroupIndex surnames, others;
+    GroupIndex surnames, others, things;
     for (int32_t g = 0; g < groups_.Count(); ++g) {
+      if (!groups_[g].person) AddCandidate(groups_.Root(g), &things[groups_[g].form.words[0]]);
       if (!IsFullPerson(g)) continue;
       IndexWords(g, g, surnames, others);
     }
@@ -85,12 +98,18 @@ class PersonJoiner {
       const auto by_surname = surnames.find(group.form.words[0]);
       const bool surname = by_surname != surnames.end();
       const auto found = surname ? by_surname : others.find(group.form.words[0]);
-      if (!surname && found == others.end()) continue;
+      if (!surname && found == others.end()) {
+        JoinBody(g, things);
+        continue;
+      }
       std::vector<int32_t> fit;
       for (const int32_t other : found->second) {
         const std::string& suffix = groups_[other].form.suffix;
         const bool suffixed = group.form.suffix.empty() || group.form.suffix == suffix;
         if (suffixed && !GendersClash(group, groups_[other])) fit.push_back(other);
+      }
+      if (group.either) {
+        for (const int32_t thing : things[group.form.words[0]]) AddCandidate(thing, &fit);
       }
       if (fit.size() == 1) groups_.Join(g, fit[0], surname ? "surname" : "part_of_name");
       if (fit.size() > 1) group.candidates = std::move(fit);
@@ -98,28 +117,64 @@ class PersonJoiner {
   }
 
  private:
+  // A word tagged as a person not always or not surely, of whom there is no whole name, and found
+  // in: "in Torrevecchia".
+  void BecomePlace(int32_t g) {
+    NameGroup& group = groups_[g];
+    if (!group.person || group.either || !group.form.single()) return;
+    bool within = false;
+    for (const int32_t i : group.names) {
+      const Reference& name = story_.references[i];
+      if (!name.address.empty() || name.gender != Gender::kUnknown) return;
+      within |= IsLocative(story_, name);
+    }
+    const int32_t thing = groups_.FindThing(group.form.key);
+    const bool sure = group.Votes() >= kUnsureBody * static_cast<float>(group.names.size());
+    if (thing < 0 && sure) return;
+    if (thing >= 0) {
+      for (const int32_t i : groups_[thing].names) {
+        within |= IsLocative(story_, story_.references[i]);
+      }
+    }
+    if (!within) return;
+    group.person = false;
+    group.type_votes = {};
+    group.type_votes[static_cast<int>(EntityType::kLocation)] = kUnsureBody;
+    if (thing >= 0) groups_.Join(g, thing, "same_name");
+  }
+
   // A bare surname tagged as a place or the like means the person, unless the story
   // puts something in it or is sure that it is a body.
   void TakeSurname(const GroupIndex& surnames, int32_t g) {
     NameGroup& group = groups_[g];
     if (group.person || !groups_.IsRoot(g) || !group.form.single()) return;
+    if (groups_.IsShared(group.form.key)) return;
     if (!surnames.contains(group.form.words[0]) || lexicon_.IsCountry(group.form.key)) return;
     const EntityType type = group.Type();
     const bool sure = group.Votes() >= kUnsureBody * static_cast<float>(group.names.size());
     if (type == EntityType::kOrganization && sure) return;
     for (const int32_t i : group.names) {
-      if (type == EntityType::kLocation && IsLocative(story_.references[i])) return;
+      if (type == EntityType::kLocation && IsLocative(story_, story_.references[i])) return;
     }
     group.person = true;
     group.type_votes = {};
     group.type_votes[static_cast<int>(EntityType::kPerson)] = 0.01f;
   }
 
-  bool IsLocative(const Reference& name) const {
-    if (name.first == 0) return false;
-    const std::string& before = story_.Token(name.first - 1).folded;
-    return before == "in" || before == "at" || before == "near" || before == "from" ||
-           before == "outside" || before == "across";
+  // "Kite" tagged as a person, where nobody but Kite Logistics bears the name.
+  void JoinBody(int32_t g, const GroupIndex& things) {
+    if (!groups_[g].form.suffix.empty()) return;
+    const auto found = things.find(groups_[g].form.words[0]);
+    if (found == things.end()) return;
+    int32_t body = -1;
+    for (const int32_t thing : found->second) {
+      if (groups_.Root(thing) == groups_.Root(g)) continue;  // "Kite", tagged as a body too
+      if (body >= 0 || groups_[thing].form.single()) return;
+      body = thing;
+    }
+    if (body < 0 || groups_[body].Type() != EntityType::kOrganization) return;
+    groups_[g].type_votes = {};
+    groups_.Join(g, body, "short_name");
   }
 
   bool IsFullPerson(int32_t g) const {
@@ -162,7 +217,8 @@ class PersonJoiner {
 
   bool GendersClash(const NameGroup& bare, const NameGroup& full) const {
     // A bare name's gender is only known for all of its mentions when they agree.
-    const Gender a = bare.gender_votes[0] > 0 ? Gender::kUnknown : GenderOf(bare);
+    const bool both = bare.gender_votes[1] > 0 && bare.gender_votes[2] > 0;
+    const Gender a = bare.gender_votes[0] > 0 || both ? Gender::kUnknown : GenderOf(bare);
     const Gender b = GenderOf(full);
     return a != Gender::kUnknown && b != Gender::kUnknown && a != b;
   }

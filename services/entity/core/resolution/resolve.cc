@@ -8,6 +8,7 @@
 
 #include "services/entity/core/resolution/candidates.h"
 #include "services/entity/core/resolution/decision.h"
+#include "services/entity/core/resolution/name_group_set.h"
 #include "services/entity/core/resolution/name_groups.h"
 
 namespace nutgraf::entity {
@@ -51,15 +52,7 @@ class Resolver {
   }
 
   absl::StatusOr<ResolvedStory> Run(std::stop_token stop) {
-    std::vector<int32_t> order(story_.references.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(), [&](int32_t a, int32_t b) {
-      const Reference& x = story_.references[a];
-      const Reference& y = story_.references[b];
-      // What a phrase holds before the phrase: "|his| former deputy".
-      return std::pair(x.last, -x.first) < std::pair(y.last, -y.first);
-    });
-    for (const int32_t index : order) {
+    for (const int32_t index : Order()) {
       if (stop.stop_requested()) return absl::CancelledError("resolving names was cancelled");
       ResolveOne(index);
     }
@@ -68,6 +61,26 @@ class Resolver {
   }
 
  private:
+  // In reading order, with two exceptions: what a phrase holds comes before the phrase ("|his|
+  // former deputy"), and a pronoun that speaks before what it says ("He left," |he| said).
+  std::vector<int32_t> Order() const {
+    std::vector<int32_t> turn(story_.references.size());
+    for (size_t i = 0; i < turn.size(); ++i) turn[i] = 2 * story_.references[i].last;
+    for (const Reference& said : story_.references) {
+      if (said.quotation < 0 || said.quotation >= speakers_.size()) continue;
+      const int32_t speaker = speakers_[said.quotation];
+      if (speaker < 0 || story_.references[speaker].pronoun == PronounForm::kNone) continue;
+      turn[speaker] = std::min(turn[speaker], 2 * said.last - 1);
+    }
+    std::vector<int32_t> order(turn.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [&](int32_t a, int32_t b) {
+      return std::pair(turn[a], -story_.references[a].first) <
+             std::pair(turn[b], -story_.references[b].first);
+    });
+    return order;
+  }
+
   static int32_t CountNames(const NamedStory& story) {
     const auto end = std::find_if(
         story.references.begin(), story.references.end(),
@@ -101,9 +114,27 @@ class Resolver {
                                      : candidates_.ForNominal(reference);
     std::erase(found, SpeakerAround(reference));
     if (reference.kind == MentionKind::kNominal) {
+      AddKin(reference, &found);
+      if (found.empty() && IsBareBody(reference)) found = candidates_.RecentBodies(reference);
       std::erase_if(found, [&](int32_t d) { return IsInside(reference, d); });
     }
     return found;
+  }
+
+  void AddKin(const Reference& reference, std::vector<int32_t>* found) const {
+    for (const int32_t r : reference.roles) {
+      if (!story_.roles[r].kin) continue;
+      for (const int32_t owner : story_.roles[r].complement_references) {
+        if (draft_of_[owner] < 0) continue;
+        for (const int32_t d : candidates_.OfSurname(draft_of_[owner])) AddCandidate(d, found);
+      }
+    }
+  }
+
+  // "the charity": two words, of a body or a place.
+  bool IsBareBody(const Reference& reference) const {
+    return reference.type != document::EntityType::kPerson &&
+           reference.last - reference.first == 2 && story_.Token(reference.first).folded == "the";
   }
 
   // Nobody speaks of himself as "he".
@@ -183,6 +214,8 @@ class Resolver {
     candidates_.Touch(resolution.draft);
     if (!resolution.ambiguous) return;
     ++draft.name_count;
+    ++(reference.address.empty() ? draft.surnames_plain : draft.surnames_addressed);
+    if (!reference.address.empty()) draft.addresses.push_back(reference.address);
     for (const int32_t r : reference.roles) {
       draft.roles.push_back(r);
       candidates_.AddRole(resolution.draft, story_.roles[r]);

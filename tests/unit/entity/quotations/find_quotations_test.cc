@@ -160,6 +160,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"({Dwayne "Rocky" Moss} won the race.)", "T"},
         Case{R"(They were granted "guest" status in {l:Dorna}.)", "T"},
         Case{R"({Ana Ruiz} said her novel, titled "The Long Wet Season", was done.)", "T"},
+        Case{R"(Later {Ana Ruiz} wrote of it in her memoir, "Low Tide and Other Boats".)", "T"},
         Case{R"(The group, known as "the Owls", said it was ready.)", "T"},
         Case{R"(The band played "Low Tide" and "High Water" to a crowd of fans.)", "T; T"},
         Case{"The storm, dubbed ‘the Fist’, hit the workers’ flats.", "T"}));
@@ -178,6 +179,8 @@ INSTANTIATE_TEST_SUITE_P(
             R"(#Ferry was 'a floating coffin' ¶ {Ana Ruiz} said the ferry was "a floating coffin".)",
             "P Ana Ruiz; P Ana Ruiz/said"},
         Case{R"(#Boats lost in 'peace' talks ¶ The boats sank.)", "T"},
+        Case{R"(#Boats 'forget' storms ¶ "The boats never forget," {Ana Ruiz} said.)",
+             "T; D Ana Ruiz/said"},
         Case{R"(#Nobody came, says {Ana Ruiz} ¶ "Nobody came," she said.)", "D she/said"}));
 
 INSTANTIATE_TEST_SUITE_P(OtherMarks, FindQuotationsTest,

@@ -52,6 +52,9 @@ INSTANTIATE_TEST_SUITE_P(
              "[Karsk|location], said no.",
              {"Penal Forum: a human rights organisation in Karsk"}},
         // Not appositions: a list, a clause, a mark that never closes.
+        Case{"[Ana Ruiz|person], a professor at the [Penal Institute|organization] "
+             "([PI|organization]), had measured it.",
+             {"Ana Ruiz: a professor at the Penal Institute"}},
         Case{"[Ana Ruiz|person], the mayor said on Monday, was ill.", {}},
         Case{"[Ana Ruiz|person], a judge and two clerks were hurt.", {}},
         Case{"After he met the president, [Ana Ruiz|person] left.", {}}));
