@@ -19,6 +19,7 @@ namespace nutgraf::summary {
 struct Prompt {
   std::string system;
   std::string user;
+  int max_tokens = 4096;  // of the answer, which is cut off there
 };
 
 class ChatModel {

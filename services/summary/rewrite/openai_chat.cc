@@ -40,7 +40,7 @@ int Progress(void* context, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 std::string BodyOf(const OpenAiOptions& options, const Prompt& prompt) {
   const json body = {{"model", options.model},
                      {"temperature", 0},
-                     {"max_tokens", options.max_tokens},
+                     {"max_tokens", prompt.max_tokens},
                      {"messages",
                       {{{"role", "system"}, {"content", prompt.system}},
                        {{"role", "user"}, {"content", prompt.user}}}}};

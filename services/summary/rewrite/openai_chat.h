@@ -29,8 +29,6 @@ struct OpenAiOptions {
   absl::Duration timeout = absl::Seconds(30);
   // Of its answer, JSON and all. A rewrite is shorter than what it rewrites.
   size_t max_bytes = 256 << 10;
-  // Tokens that it may write: what a hundred sentences take.
-  int max_tokens = 4096;
 };
 
 class OpenAiChat final : public ChatModel {

@@ -174,6 +174,9 @@ TEST(RewriterTest, SendsWhatTheApiAsks) {
   EXPECT_EQ(body["temperature"], 0);
   const std::string user = body["messages"][1]["content"];
   EXPECT_EQ(user, absl::StrCat("1. ", kFirst, "\n2. ", kSecond, "\n"));
+  // Room for all of it, and no more: small models repeat themselves.
+  EXPECT_GE(body["max_tokens"], user.size() / 3);
+  EXPECT_LE(body["max_tokens"], user.size());
 }
 
 TEST(RewriterTest, StopsWhenAsked) {
