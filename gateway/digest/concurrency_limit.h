@@ -22,7 +22,8 @@ namespace nutgraf::gateway {
 
 struct ConcurrencyOptions {
   int most = 64;
-  int least = 4;
+  // Fewer, and one server that hangs would have a few callers refused.
+  int least = 8;
   // What callers wait without thinking that nobody is there.
   absl::Duration slow = absl::Seconds(2);
 };

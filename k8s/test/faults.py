@@ -26,7 +26,7 @@ from load import Load, Story
 
 PAGES = Path(__file__).resolve().parents[2] / "tests/pages"
 REPLICAS = 2  # of each program
-SLOW_MS = 2000  # --slow_digest, which the gateways aim at under load
+LATE_MS = 5000  # what the slowest may take under ten times the load; its gateway aims at 1 s
 RATE = 15  # requests a second; a third of what two cores can do beside a cluster
 SETTLE_S = 5  # of load before and after each event
 SUITE = ("article", "entity", "summary", "gateway")
@@ -232,7 +232,7 @@ def is_kept(promise, load, report, well):
     kept = not report["failed"] and not report["wrong"]
     kept &= promise.get("parts", False) or not report["without a part"]
     if "shed" in promise:
-        return kept and report["shed"] > 0 and report["p99 ms"] <= 3 * SLOW_MS
+        return kept and report["shed"] > 0 and report["p99 ms"] <= LATE_MS
     if "next" in promise:
         print("    answers by release:",
               *(f"{'+'.join(str(1 + i) for i in sorted(mix))}: {count}"
