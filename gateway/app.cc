@@ -113,7 +113,7 @@ absl::Status Gateway::StartServices(const ServiceChannels& channels) {
   grpc_ = *std::move(server);
   served_.push_back({digest, std::make_shared<DigestBackend>(
                                  *pipeline_, grpc_->InProcessChannel(), log_, metrics_,
-                                 options_.digests_at_once)});
+                                 options_.digests)});
   return absl::OkStatus();
 }
 

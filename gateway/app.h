@@ -78,7 +78,7 @@ struct GatewayOptions {
   AnswerCacheOptions cache;  // without `near` no answer is kept
   // The store behind `cache.far`, to be asked from the loops of the door.
   std::optional<cache::RedisOptions> cache_redis;
-  int digests_at_once = DigestBackend::kMost;  // of the HTTP door
+  ConcurrencyOptions digests;  // of the HTTP door
   // Digests at a time that come over gRPC. They wait for other services and cost a thread's
   // stack each.
   int digest_threads = 32;

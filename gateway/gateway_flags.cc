@@ -5,7 +5,7 @@
 
 #include "absl/flags/flag.h"
 #include "absl/time/time.h"
-#include "gateway/digest/digest_backend.h"
+#include "gateway/digest/concurrency_limit.h"
 #include "services/common/rpc/server_flags.h"
 
 ABSL_FLAG(std::string, http_address, "127.0.0.1:8080",
@@ -15,10 +15,10 @@ ABSL_FLAG(int, http_connections, 10000, "HTTP connections at a time; more are re
 ABSL_FLAG(int, http_connections_per_peer, 2000,
           "HTTP connections of one address at a time; more are refused with 503.");
 ABSL_FLAG(int, http_in_flight, 1024, "HTTP requests at a time; more are refused with 503.");
-ABSL_FLAG(int, digests_at_once, nutgraf::gateway::DigestBackend::kMost,
-          "Digests of the HTTP door at a time; more are refused with 429. What is under way waits "
-          "for the entity service, mostly: so many as that answers in the time that its callers "
-          "will wait.");
+ABSL_FLAG(int, digests_at_once, nutgraf::gateway::ConcurrencyOptions().most,
+          "Digests of the HTTP door at a time, at most; more are refused with 429.");
+ABSL_FLAG(absl::Duration, slow_digest, nutgraf::gateway::ConcurrencyOptions().slow,
+          "How long a digest may take; while they take longer, fewer are let in at a time.");
 ABSL_FLAG(absl::Duration, request_timeout, absl::Seconds(60),
           "How long a request may take that does not say so itself.");
 ABSL_FLAG(std::string, http_tls_certificate, "",
@@ -41,6 +41,7 @@ void CheckGatewayFlags(runtime::FlagChecks& checks) {
   checks.InRange(FLAGS_http_connections_per_peer, 1, 1'000'000);
   checks.InRange(FLAGS_http_in_flight, 1, 1'000'000);
   checks.InRange(FLAGS_digests_at_once, 1, 1'000'000);
+  checks.InRange(FLAGS_slow_digest, absl::Milliseconds(1), absl::Hours(1));
   checks.InRange(FLAGS_request_timeout, absl::Milliseconds(1), absl::Hours(1));
   checks.File(FLAGS_http_tls_certificate, /*optional=*/true);
   checks.File(FLAGS_http_tls_key, /*optional=*/true);
@@ -63,7 +64,8 @@ GatewayOptions GatewayOptionsOfFlags(cache::Cache& memory_cache, cache::Cache* r
       !certificate.empty()) {
     options.http.tls = {.certificate = certificate, .key = absl::GetFlag(FLAGS_http_tls_key)};
   }
-  options.digests_at_once = absl::GetFlag(FLAGS_digests_at_once);
+  options.digests.most = absl::GetFlag(FLAGS_digests_at_once);
+  options.digests.slow = absl::GetFlag(FLAGS_slow_digest);
   options.timeouts.usual = absl::GetFlag(FLAGS_request_timeout);
   options.cors.origins = absl::GetFlag(FLAGS_http_cors_origins);
   options.api_keys = absl::GetFlag(FLAGS_api_keys);

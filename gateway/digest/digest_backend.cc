@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/time/clock.h"
 #include "gateway/backend/received_status.h"
 #include "gateway/digest/digest_rpc.h"
 
@@ -18,24 +19,24 @@ rpc::Call CallOf(const BackendCall& asked, runtime::Logger& log) {
   return call;
 }
 
+// Whether the time that a digest takes is the services' own: not that of a page which is
+// fetched, or of a language model.
+bool TellsLoad(const v1::DigestRequest& request) {
+  return !request.document().has_uri() && !request.summary_options().rewrite();
+}
+
 }  // namespace
 
 DigestBackend::DigestBackend(const DigestPipeline& pipeline, std::shared_ptr<grpc::Channel> streams,
-                             runtime::Logger& log, runtime::Metrics& metrics, int most)
+                             runtime::Logger& log, runtime::Metrics& metrics,
+                             const ConcurrencyOptions& limit)
     : pipeline_(pipeline),
       streams_(std::move(streams)),
       log_(log),
       metrics_(metrics, kDigestMethod),
       refused_(metrics.Counter("nutgraf_queue_refused_total", "Tasks refused by a full queue.",
                                {{"queue", "digest"}})),
-      most_(most) {}
-
-absl::Status DigestBackend::Enter() {
-  if (under_way_.fetch_add(1) < most_) return absl::OkStatus();
-  under_way_.fetch_sub(1);
-  refused_.Increment();
-  return absl::ResourceExhaustedError("too many digests are under way");
-}
+      limit_(limit) {}
 
 void DigestBackend::Unary(BackendCall asked, std::string request, UnaryCallback done) {
   const rpc::Call call = CallOf(asked, log_);
@@ -44,14 +45,19 @@ void DigestBackend::Unary(BackendCall asked, std::string request, UnaryCallback 
   if (!message.ParseFromString(request)) {
     return done(ToRpcStatus(record->End(absl::InternalError("the request is no message"))), "");
   }
-  if (const absl::Status entered = Enter(); !entered.ok()) {
-    return done(ToRpcStatus(record->End(entered)), "");
+  if (!limit_.Enter()) {
+    refused_.Increment();
+    const absl::Status full = absl::ResourceExhaustedError("too many digests are under way");
+    return done(ToRpcStatus(record->End(full)), "");
   }
   record->TakeUp();
+  const bool tells_load = TellsLoad(message);
+  const absl::Time begin = absl::Now();
   pipeline_.Digest(call, std::move(message),
-                   [this, record = std::move(record), done = std::move(done)](
+                   [this, tells_load, begin, record = std::move(record), done = std::move(done)](
                        const absl::Status& status, std::string digest) mutable {
-                     under_way_.fetch_sub(1);
+                     const absl::Time now = absl::Now();
+                     tells_load ? limit_.Leave(now - begin, now) : limit_.Leave();
                      done(ToRpcStatus(record->End(status)), std::move(digest));
                    });
 }

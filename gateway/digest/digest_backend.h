@@ -4,17 +4,17 @@
 //   DigestBackend backend(pipeline, server.InProcessChannel(), log, metrics);
 //
 // Streams go to the server of gRPC in this process. A call counts and is logged as it would
-// be there. More than `most` at a time are refused with RESOURCE_EXHAUSTED and RetryInfo.
+// be there. More at a time than `limit` lets in are refused with RESOURCE_EXHAUSTED and RetryInfo.
 // Pipeline, log and metrics outlive it, and it outlives its calls.
 
 #ifndef NUTGRAF_GATEWAY_DIGEST_DIGEST_BACKEND_H_
 #define NUTGRAF_GATEWAY_DIGEST_DIGEST_BACKEND_H_
 
-#include <atomic>
 #include <memory>
 #include <string>
 
 #include "gateway/backend/channel_backend.h"
+#include "gateway/digest/concurrency_limit.h"
 #include "gateway/digest/digest_pipeline.h"
 #include "services/common/rpc/call_record.h"
 #include "services/common/runtime/metrics.h"
@@ -23,27 +23,21 @@ namespace nutgraf::gateway {
 
 class DigestBackend final : public Backend {
  public:
-  // Half of what the queue of one service takes (WorkQueueOptions::capacity), where they wait:
-  // the rest is for other calls, and what waits longer is answered too late to be of use.
-  static constexpr int kMost = 64;
-
   DigestBackend(const DigestPipeline& pipeline, std::shared_ptr<grpc::Channel> streams,
-                runtime::Logger& log, runtime::Metrics& metrics, int most = kMost);
+                runtime::Logger& log, runtime::Metrics& metrics,
+                const ConcurrencyOptions& limit);
 
   // Of "/nutgraf.v1.DigestService/Digest": there is no other.
   void Unary(BackendCall call, std::string request, UnaryCallback done) override;
   std::shared_ptr<BackendStream> Open(BackendCall call) override;
 
  private:
-  absl::Status Enter();
-
   const DigestPipeline& pipeline_;
   ChannelBackend streams_;
   runtime::Logger& log_;
   const rpc::MethodMetrics metrics_;
   prometheus::Counter& refused_;
-  const int most_;
-  std::atomic<int> under_way_ = 0;
+  ConcurrencyLimit limit_;
 };
 
 }  // namespace nutgraf::gateway

@@ -7,9 +7,10 @@
 // What a channel of gRPC C++ does (rpc/channel.h), at a fraction of its cost: a call that is
 // made on a loop is written and answered there, without a change of threads. Each loop
 // has a connection to every address of the name; calls go to them in turn. A server that
-// is UNAVAILABLE, or breaks a call off, is tried up to three times within the deadline, unless
-// too many calls fail as it is. Every method of the suite may be repeated without harm. A call ends with
-// CANCELLED soon after its token stops, and DEADLINE_EXCEEDED at its deadline.
+// is UNAVAILABLE, or breaks a call off, is tried up to three times within the deadline,
+// unless too many calls fail as it is. Every method of the suite may be repeated without
+// harm. A call ends with CANCELLED soon after its token stops, and DEADLINE_EXCEEDED at its
+// deadline.
 //
 // Any thread. `done` is called once, on a loop. The end of a client ends its calls; it
 // must not come on a loop. Making a client connects at once, and waits for nothing.

@@ -59,7 +59,7 @@ class DigestBackendTest : public testing::Test {
   runtime::Logger log_{{.sink = [this](std::string_view line) { log_lines_.emplace_back(line); }}};
   runtime::Metrics metrics_;
   DigestPipeline pipeline_{{services_, services_, services_}};
-  DigestBackend backend_{pipeline_, nullptr, log_, metrics_, /*most=*/2};
+  DigestBackend backend_{pipeline_, nullptr, log_, metrics_, {.most = 2}};
 };
 
 TEST_F(DigestBackendTest, GivesThePartsAsTheyCame) {
@@ -126,6 +126,33 @@ TEST_F(DigestBackendTest, HandsOnTraceDeadlineAndCancellation) {
   EXPECT_EQ(statuses_[0].code(), 1);
   ASSERT_FALSE(log_lines_.empty());
   EXPECT_NE(log_lines_.back().find(trace.TraceId()), std::string::npos);
+}
+
+TEST(ConcurrencyLimitTest, LetsFewerInWhileCallsAreSlow) {
+  ConcurrencyLimit limit({.most = 8, .least = 2, .slow = absl::Seconds(2)});
+  absl::Time now = absl::UnixEpoch();
+  const auto room = [&] {
+    int entered = 0;
+    while (limit.Enter()) ++entered;
+    for (int i = 0; i < entered; ++i) limit.Leave();
+    return entered;
+  };
+  const auto call = [&](absl::Duration took) {
+    ASSERT_TRUE(limit.Enter());
+    limit.Leave(took, now);
+  };
+  EXPECT_EQ(room(), 8);
+  call(absl::Seconds(3));
+  EXPECT_EQ(room(), 6);
+  call(absl::Seconds(3));
+  EXPECT_EQ(room(), 6) << "which was slow for the same reason";
+  for (int i = 0; i < 9; ++i) {
+    now += absl::Seconds(2);
+    call(absl::Seconds(3));
+  }
+  EXPECT_EQ(room(), 2);
+  for (int i = 0; i < 100; ++i) call(absl::Seconds(1));
+  EXPECT_EQ(room(), 8);
 }
 
 }  // namespace

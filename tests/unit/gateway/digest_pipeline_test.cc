@@ -29,10 +29,10 @@ class DigestPipelineTest : public testing::Test {
     call.log = &log_;
     std::promise<std::pair<absl::Status, std::string>> promise;
     auto answered = promise.get_future();
-    pipeline.Digest(call, request_,
-                    [promise = std::move(promise)](absl::Status status, std::string digest) mutable {
-                      promise.set_value({std::move(status), std::move(digest)});
-                    });
+    pipeline.Digest(call, request_, [promise = std::move(promise)](absl::Status status,
+                                                                   std::string digest) mutable {
+      promise.set_value({std::move(status), std::move(digest)});
+    });
     const auto [status, digest] = answered.get();
     EXPECT_TRUE(response_.ParseFromString(digest));
     return status;

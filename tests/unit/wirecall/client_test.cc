@@ -180,8 +180,8 @@ TEST_F(ClientTest, AServerThatComesBackIsFound) {
 
 TEST_F(ClientTest, TheReserveStandsInForAServerThatIsAway) {
   TestServer server(&Echo);
-  auto client = Client::Make({.target = Local(testing::FreePort()),
-                              .reserve = Local(server.port())}, loops_);
+  auto client = Client::Make(
+      {.target = Local(testing::FreePort()), .reserve = Local(server.port())}, loops_);
   ASSERT_TRUE(client.ok()) << client.status();
   EXPECT_EQ(Ask(**client, CallOf(Request("x"))).code, 0);
   EXPECT_FALSE(Client::Make({.target = "article:9000", .reserve = "nowhere"}, loops_).ok());
