@@ -11,7 +11,7 @@
 
 namespace nutgraf::source {
 
-inline constexpr std::string_view kPipelineVersion = "4";
+inline constexpr std::string_view kPipelineVersion = "5";
 
 }  // namespace nutgraf::source
 
