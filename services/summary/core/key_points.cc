@@ -179,6 +179,13 @@ class FactReader {
             (words_[verb] == "cannot") || (verb > 0 && words_[verb - 1] == "never"));
   }
 
+  // A place that the sentence names twice is one.
+  static void AddPlace(const Parties::Party& party, KeyPoint* point) {
+    const bool known = std::any_of(point->where.begin(), point->where.end(),
+                                   [&](const auto& place) { return place.entity == party.entity; });
+    if (!known) point->where.push_back({party.mention->passage, party.entity});
+  }
+
   void AddDetails(const Parties::Party& subject, std::optional<absl::CivilDay> published,
                   KeyPoint* point) const {
     std::vector<text::Range> taken;
@@ -192,7 +199,7 @@ class FactReader {
           party.entity != subject.entity &&
           (In(kPlacePrepositions, words_[at - 1]) ||
            (words_[at - 1] == "the" && at > 1 && In(kPlacePrepositions, words_[at - 2])))) {
-        point->where.push_back({party.mention->passage, party.entity});
+        AddPlace(party, point);
       }
       taken.push_back({BeginOf(party), EndOf(party)});
     }

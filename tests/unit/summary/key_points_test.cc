@@ -59,6 +59,8 @@ TEST(KeyPointsTest, ReadsWhatIsPlain) {
       {"She signed the deal on Tuesday in Port Elm.",
        "She | signed the deal on Tuesday in Port Elm | 2026-03-10 | Port Elm |"},
       {"On Tuesday, Ada Quill signed the deal.", "Ada Quill | signed the deal | 2026-03-10 | |"},
+      {"Ada Quill signed the deal in Port Elm for the docks of Port Elm.",
+       "Ada Quill | signed the deal in Port Elm for the docks of Port Elm | | Port Elm |"},
       {"Harbour master Ada Quill also ordered 12 cranes.",
        "Ada Quill | ordered 12 cranes | | | 12 cranes;"},
       {"Ada Quill, the harbour master, ordered three cranes, which cost $4.5 million.",

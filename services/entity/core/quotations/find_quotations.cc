@@ -121,6 +121,17 @@ class Finder {
     return first < last ? std::string(first, last) : std::string();
   }
 
+  // Whether a headline's `words` are of what was `said`. One word alone is the headline's own,
+  // unless the story, too, quotes it with little or nothing around: "seek peace".
+  static bool Repeats(std::string_view words, std::string_view said) {
+    constexpr int kMostSpaces = 2;
+    const size_t at = said.find(words);
+    if (at == said.npos || words.find(' ') != words.npos) return at != said.npos;
+    const size_t end = at + words.size();
+    return std::count(said.begin(), said.end(), ' ') <= kMostSpaces &&
+           (at == 0 || said[at - 1] == ' ') && (end == said.size() || said[end] == ' ');
+  }
+
   // A headline quotes what the story quotes in full: where the story has the same
   // words, alone or at the start or end of longer ones, they have its speaker.
   void RepeatInHeadlines() {
@@ -138,9 +149,7 @@ class Finder {
       const std::string words = WordsOf(q);
       if (words.empty()) continue;
       for (const auto& [said, source] : spoken) {
-        // One word alone is a headline's own, unless the story quotes it alone too.
-        if (words.find(' ') == std::string::npos && said != words) continue;
-        if (said.find(words) == std::string::npos) continue;
+        if (!Repeats(words, said)) continue;
         q.kind = QuotationKind::kPartial;
         q.speaker = source->speaker;
         q.cue.reset();

@@ -179,6 +179,8 @@ INSTANTIATE_TEST_SUITE_P(
             R"(#Ferry was 'a floating coffin' ¶ {Ana Ruiz} said the ferry was "a floating coffin".)",
             "P Ana Ruiz; P Ana Ruiz/said"},
         Case{R"(#Boats lost in 'peace' talks ¶ The boats sank.)", "T"},
+        Case{R"(#Boats in 'peace' offer ¶ {Ana Ruiz} said the boats would "seek peace".)",
+             "P Ana Ruiz; P Ana Ruiz/said"},
         Case{R"(#Boats 'forget' storms ¶ "The boats never forget," {Ana Ruiz} said.)",
              "T; D Ana Ruiz/said"},
         Case{R"(#Nobody came, says {Ana Ruiz} ¶ "Nobody came," she said.)", "D she/said"}));
