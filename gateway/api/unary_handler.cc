@@ -43,7 +43,7 @@ class UnaryHandler final : public RouteHandler {
         backend_(backend),
         tools_(tools),
         policy_(*route.method, tools.version),
-        shape_(ShapeOf(route)) {}
+        shape_(ShapeOf(route, tools)) {}
 
   void Handle(std::shared_ptr<ServedRequest> request, RouteMatch match) const override {
     if (!route_.takes_body()) return Look(std::move(request), match, "");
@@ -61,19 +61,20 @@ class UnaryHandler final : public RouteHandler {
   }
 
  private:
-  // What decides the JSON of an answer beside the request message.
-  static std::string ShapeOf(const Route& route) {
-    return route.response_field == nullptr
-               ? route.rpc_path
-               : absl::StrCat(route.rpc_path, " ", route.response_field->name());
+  // What decides the JSON of an answer beside the request message; of use where answers are kept.
+  static std::string ShapeOf(const Route& route, const Tools& tools) {
+    if (tools.answers == nullptr) return "";
+    const std::string shape = route.response_field == nullptr
+                                  ? route.rpc_path
+                                  : absl::StrCat(route.rpc_path, " ", route.response_field->name());
+    return absl::StrCat(shape, "\n", tools.answers->deployment());
   }
 
   // Of what is kept for the request of this meaning.
   cache::Key KeyOf(std::string_view canonical) const {
-    const std::string options = absl::StrCat(shape_, "\n", tools_.answers->deployment());
     return cache::MakeKey({.kind = kAnswerKind,
                            .version = tools_.version,
-                           .options = options,
+                           .options = shape_,
                            .content = canonical});
   }
 
