@@ -55,9 +55,7 @@ absl::StatusOr<absl::Duration> ParseGrpcTimeout(std::string_view text) {
 
 absl::Status ReadContext(const http::RequestHead& head, const Timeouts& timeouts, absl::Time now,
                          RequestContext* context) {
-  const auto parent = head.headers.Find("traceparent");
-  const auto known = parent ? runtime::ParseTraceparent(*parent) : std::nullopt;
-  context->trace = known ? runtime::ChildOf(*known) : runtime::NewTrace();
+  context->trace = runtime::Continue(head.headers.Find("traceparent").value_or(""));
   const std::string_view id = head.headers.Find("x-request-id").value_or("");
   context->request_id = IsUsableId(id) ? std::string(id) : context->trace.TraceId();
 

@@ -4,11 +4,12 @@
 //   if (!limit.Enter()) return …;       // come again later
 //   limit.Leave(took, now);
 //
-// Calls wait behind each other in the services, so that too many at once make all of them late. One
-// that took longer than `slow` takes a quarter of the limit away, at most once in that time, for all
-// that were under way with it were slow for the same reason; each that did not gives a part
-// back, as TCP does with its window. The limit begins at `most` and never goes below `least`, or
-// nothing would be learned any more. Any thread.
+// Calls wait behind each other in the services, so that too many at once make all of them late. The
+// limit moves as the window of TCP does (RFC 5681): one that took longer than `slow` takes a quarter
+// of it away, at most once in that time, for all that were under way with it were slow for the same
+// reason; one that took less than a quarter of `slow` adds a place, and one in between a part of a
+// place. What is not used does not grow (RFC 7661): a quiet hour does not say what a crowd may do.
+// It begins at `begin` and stays between `least` and `most`. Any thread.
 
 #ifndef NUTGRAF_GATEWAY_DIGEST_CONCURRENCY_LIMIT_H_
 #define NUTGRAF_GATEWAY_DIGEST_CONCURRENCY_LIMIT_H_
@@ -22,6 +23,7 @@ namespace nutgraf::gateway {
 
 struct ConcurrencyOptions {
   int most = 64;
+  int begin = 16;
   // Fewer, and one server that hangs would have a few callers refused.
   int least = 8;
   // What callers wait without thinking that nobody is there.
@@ -31,7 +33,7 @@ struct ConcurrencyOptions {
 class ConcurrencyLimit {
  public:
   explicit ConcurrencyLimit(const ConcurrencyOptions& options)
-      : options_(options), limit_(options.most) {}
+      : options_(options), limit_(std::min(options.begin, options.most)) {}
 
   bool Enter() {
     const std::lock_guard lock(mutex_);
@@ -48,9 +50,11 @@ class ConcurrencyLimit {
 
   void Leave(absl::Duration took, absl::Time now) {
     const std::lock_guard lock(mutex_);
+    const bool used = 2 * under_way_ >= limit_;
     --under_way_;
     if (took <= options_.slow) {
-      limit_ = std::min<double>(options_.most, limit_ + 1 / limit_);
+      const double more = took <= options_.slow / 4 ? 1 : 1 / limit_;
+      if (used) limit_ = std::min<double>(options_.most, limit_ + more);
     } else if (now - lowered_ >= options_.slow) {
       lowered_ = now;
       limit_ = std::max<double>(std::min(options_.least, options_.most), limit_ * 0.75);

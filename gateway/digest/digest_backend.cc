@@ -1,5 +1,6 @@
 #include "gateway/digest/digest_backend.h"
 
+#include <string_view>
 #include <utility>
 
 #include "absl/time/clock.h"
@@ -11,11 +12,11 @@ namespace {
 
 rpc::Call CallOf(const BackendCall& asked, runtime::Logger& log) {
   rpc::Call call{.stop = asked.cancelled, .deadline = asked.deadline, .trace = {}, .log = &log};
-  call.trace = runtime::NewTrace();
+  std::string_view parent;
   for (const auto& [name, value] : asked.metadata) {
-    const auto parent = name == "traceparent" ? runtime::ParseTraceparent(value) : std::nullopt;
-    if (parent) call.trace = runtime::ChildOf(*parent);
+    if (name == "traceparent") parent = value;
   }
+  call.trace = runtime::Continue(parent);
   return call;
 }
 

@@ -1,6 +1,6 @@
 #include "services/common/cache/record.h"
 
-#include <openssl/sha.h>
+#include <xxhash.h>
 #include <zstd.h>
 
 #include <cstdint>
@@ -20,13 +20,7 @@ constexpr size_t kSmallestCompressed = 1024;
 // The fastest level: the higher ones save an eighth of the bytes for twice the time.
 constexpr int kLevel = 1;
 
-uint64_t Checksum(std::string_view value) {
-  uint8_t digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const uint8_t*>(value.data()), value.size(), digest);
-  uint64_t sum = 0;
-  for (int i = 0; i < 8; ++i) sum = sum << 8 | digest[i];
-  return sum;
-}
+uint64_t Checksum(std::string_view value) { return XXH3_64bits(value.data(), value.size()); }
 
 // Empty when the value is better stored as it is: less than a tenth would be saved.
 std::string Compress(std::string_view value) {

@@ -43,14 +43,9 @@ Call ReadCall(const grpc::CallbackServerContext& context) {
     call.deadline = absl::FromChrono(deadline);
   }
   const auto header = context.client_metadata().find("traceparent");
-  if (header != context.client_metadata().end()) {
-    const auto parent = runtime::ParseTraceparent({header->second.data(), header->second.size()});
-    if (parent.has_value()) {
-      call.trace = runtime::ChildOf(*parent);
-      return call;
-    }
-  }
-  call.trace = runtime::NewTrace();
+  const bool sent = header != context.client_metadata().end();
+  call.trace = runtime::Continue(
+      sent ? std::string_view(header->second.data(), header->second.size()) : std::string_view());
   return call;
 }
 

@@ -90,4 +90,9 @@ TraceContext ChildOf(const TraceContext& parent) {
   return child;
 }
 
+TraceContext Continue(std::string_view header) {
+  const auto parent = ParseTraceparent(header);
+  return parent ? ChildOf(*parent) : NewTrace();
+}
+
 }  // namespace nutgraf::runtime

@@ -1,7 +1,6 @@
 // Whose request this is, across processes: W3C Trace Context, level 1.
 //
-//   TraceContext trace = ParseTraceparent(header).value_or(NewTrace());
-//   TraceContext mine = ChildOf(trace);          // same trace, a span of our own
+//   TraceContext mine = Continue(header);        // same trace, a span of our own
 //   context.AddMetadata("traceparent", mine.Traceparent());
 //
 // Plain values; any thread. Identifiers are random; a header that breaks the
@@ -33,6 +32,9 @@ struct TraceContext {
 std::optional<TraceContext> ParseTraceparent(std::string_view header);
 TraceContext NewTrace();
 TraceContext ChildOf(const TraceContext& parent);
+
+// A span of our own in the trace that `header` names; a new trace where it names none.
+TraceContext Continue(std::string_view header);
 
 }  // namespace nutgraf::runtime
 

@@ -128,31 +128,53 @@ TEST_F(DigestBackendTest, HandsOnTraceDeadlineAndCancellation) {
   EXPECT_NE(log_lines_.back().find(trace.TraceId()), std::string::npos);
 }
 
-TEST(ConcurrencyLimitTest, LetsFewerInWhileCallsAreSlow) {
-  ConcurrencyLimit limit({.most = 8, .least = 2, .slow = absl::Seconds(2)});
-  absl::Time now = absl::UnixEpoch();
-  const auto room = [&] {
+class ConcurrencyLimitTest : public testing::Test {
+ protected:
+  int Room() {
     int entered = 0;
-    while (limit.Enter()) ++entered;
-    for (int i = 0; i < entered; ++i) limit.Leave();
+    while (limit_.Enter()) ++entered;
+    for (int i = 0; i < entered; ++i) limit_.Leave();
     return entered;
-  };
-  const auto call = [&](absl::Duration took) {
-    ASSERT_TRUE(limit.Enter());
-    limit.Leave(took, now);
-  };
-  EXPECT_EQ(room(), 8);
-  call(absl::Seconds(3));
-  EXPECT_EQ(room(), 6);
-  call(absl::Seconds(3));
-  EXPECT_EQ(room(), 6) << "which was slow for the same reason";
-  for (int i = 0; i < 9; ++i) {
-    now += absl::Seconds(2);
-    call(absl::Seconds(3));
   }
-  EXPECT_EQ(room(), 2);
-  for (int i = 0; i < 100; ++i) call(absl::Seconds(1));
-  EXPECT_EQ(room(), 8);
+
+  // So many calls side by side.
+  void Calls(int count, absl::Duration took) {
+    for (int i = 0; i < count; ++i) ASSERT_TRUE(limit_.Enter());
+    for (int i = 0; i < count; ++i) limit_.Leave(took, now_);
+  }
+
+  absl::Time now_ = absl::UnixEpoch();
+  ConcurrencyLimit limit_{{.most = 12, .begin = 8, .least = 2, .slow = absl::Seconds(2)}};
+};
+
+TEST_F(ConcurrencyLimitTest, LetsFewerInWhileCallsAreSlow) {
+  EXPECT_EQ(Room(), 8);
+  Calls(1, absl::Seconds(3));
+  EXPECT_EQ(Room(), 6);
+  Calls(1, absl::Seconds(3));
+  EXPECT_EQ(Room(), 6) << "which was slow for the same reason";
+  for (int i = 0; i < 9; ++i) {
+    now_ += absl::Seconds(2);
+    Calls(1, absl::Seconds(3));
+  }
+  EXPECT_EQ(Room(), 2);
+}
+
+TEST_F(ConcurrencyLimitTest, LetsMoreInWhileAllThatMayComeDoAndAreWell) {
+  Calls(8, absl::Seconds(1));  // of which the last four find less than half of it used
+  EXPECT_EQ(Room(), 8);
+  Calls(8, absl::Seconds(1));
+  Calls(8, absl::Seconds(1));
+  EXPECT_EQ(Room(), 9);
+  Calls(8, absl::Milliseconds(100));
+  EXPECT_EQ(Room(), 12);
+  Calls(8, absl::Milliseconds(100));
+  EXPECT_EQ(Room(), 12) << "which is the most";
+}
+
+TEST_F(ConcurrencyLimitTest, LearnsNothingFromAQuietHour) {
+  for (int i = 0; i < 100; ++i) Calls(1, absl::Milliseconds(10));
+  EXPECT_EQ(Room(), 8);
 }
 
 }  // namespace

@@ -54,6 +54,13 @@ TEST(TraceContextTest, AChildSharesTheTraceAndHasASpanOfItsOwn) {
   EXPECT_NE(child.span_id, parent.span_id);
 }
 
+TEST(TraceContextTest, ContinuesTheTraceOfAGoodHeaderAndBeginsOneForABadOne) {
+  const TraceContext parent = *ParseTraceparent(kGood);
+  EXPECT_EQ(Continue(kGood).trace_id, parent.trace_id);
+  EXPECT_NE(Continue(kGood).span_id, parent.span_id);
+  EXPECT_NE(Continue("").trace_id, Continue("").trace_id);
+}
+
 TEST(TraceContextTest, NewTracesAreDifferentAndValid) {
   std::set<std::string> ids;
   for (int i = 0; i < 100; ++i) {
