@@ -46,7 +46,7 @@ class UnaryHandler final : public RouteHandler {
         shape_(ShapeOf(route, tools)) {}
 
   void Handle(std::shared_ptr<ServedRequest> request, RouteMatch match) const override {
-    if (!route_.takes_body()) return Look(std::move(request), match, "");
+    if (!route_.takes_body()) return Look(std::move(request), std::move(match), "");
     if (!IsJson(request->head())) {
       return request->Respond(tools_.errors.Refusal(415, "MEDIA_TYPE_UNSUPPORTED",
                                                     "The body must be application/json in UTF-8."));
@@ -56,7 +56,7 @@ class UnaryHandler final : public RouteHandler {
                        match = std::move(match)](absl::StatusOr<std::string> body) mutable {
       if (!body.ok()) return request->NoteRefusedBody(body.status());
       request->NoteRead(body->size());
-      Look(std::move(request), match, *std::move(body));
+      Look(std::move(request), std::move(match), *std::move(body));
     });
   }
 
@@ -79,8 +79,7 @@ class UnaryHandler final : public RouteHandler {
   }
 
   // Answers what was sent before, byte for byte, without reading it; else reads it.
-  void Look(std::shared_ptr<ServedRequest> request, const RouteMatch& match,
-            std::string body) const {
+  void Look(std::shared_ptr<ServedRequest> request, RouteMatch match, std::string body) const {
     const CacheWishes wishes = WishesOf(request->head());
     if (tools_.answers == nullptr || wishes.fresh) {
       return Read(std::move(request), match, body, wishes, nullptr);
@@ -91,7 +90,8 @@ class UnaryHandler final : public RouteHandler {
     const AnswerCache::Known known = tools_.answers->FindSent(sent);
     if (known.body != nullptr) return request->Respond(Ready(*known.body, kCacheHit));
     if (!known.key) return Read(std::move(request), match, body, wishes, &sent);
-    Find(request, *known.key, wishes, [this, request, match, body](AnswerCache::Made made) {
+    Find(request, *known.key, wishes, [this, request, match = std::move(match),
+                                       body = std::move(body)](AnswerCache::Made made) {
       auto wire = Translate(*request, match, body);
       if (!wire.ok()) return made({.status = rpc::ToProto(wire.status()), .body = nullptr}, false);
       Call(request, *std::move(wire), std::move(made), /*may_keep=*/true);

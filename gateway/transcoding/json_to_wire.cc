@@ -13,6 +13,7 @@
 #include <limits>
 
 #include "absl/strings/escaping.h"
+#include "gateway/transcoding/plain_run.h"
 #include "services/common/text/utf8.h"
 
 namespace nutgraf::gateway {
@@ -104,11 +105,7 @@ class JsonReader {
 
   // The place of the next quote, escape or control.
   size_t EndOfRun(size_t at) const {
-    while (at < json_.size() && json_[at] != '"' && json_[at] != '\\' &&
-           static_cast<unsigned char>(json_[at]) >= 0x20) {
-      ++at;
-    }
-    return at;
+    return at + PlainRun<'"', '\\'>(json_.substr(at));
   }
 
   bool TakeString(std::string* text) {

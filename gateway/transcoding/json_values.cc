@@ -7,6 +7,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "gateway/transcoding/plain_run.h"
 #include "google/protobuf/duration.pb.h"
 #include "google/protobuf/util/time_util.h"
 
@@ -15,16 +16,11 @@ namespace {
 
 using google::protobuf::util::TimeUtil;
 
-// Bytes that are not simply copied: what JSON demands, and what would end a script or a
-// line when the JSON is put into one. 0xe2 begins the two line ends of Unicode.
-constexpr std::array<bool, 256> SpecialBytes() {
-  std::array<bool, 256> special = {};
-  for (size_t c = 0; c < 0x20; ++c) special[c] = true;
-  for (const unsigned char c : {'"', '\\', '<', '>', '\x7f'}) special[c] = true;
-  special[0xe2] = true;
-  return special;
+// Up to the first byte that is not simply copied: what JSON demands, and what would end a
+// script or a line when the JSON is put into one. 0xe2 begins the two line ends of Unicode.
+size_t CopiedRun(std::string_view text) {
+  return PlainRun<'"', '\\', '<', '>', 0x7f, 0xe2>(text);
 }
-constexpr std::array<bool, 256> kSpecial = SpecialBytes();
 
 // Appends the special character that `text` begins with; how many bytes it has.
 size_t AppendSpecial(std::string_view text, std::string* json) {
@@ -51,13 +47,10 @@ size_t AppendSpecial(std::string_view text, std::string* json) {
   return 1;
 }
 
-// printf's %g, which is what json_util prints with.
+// printf's %g with so many digits, or with all when these would read as another number: what
+// json_util prints.
 template <typename Number>
-void AppendFewestDigits(Number number, int few, int all, std::string* json) {
-  if (std::isnan(number)) return static_cast<void>(json->append("\"NaN\""));
-  if (std::isinf(number)) {
-    return static_cast<void>(json->append(number > 0 ? "\"Infinity\"" : "\"-Infinity\""));
-  }
+void AppendDigits(Number number, int few, int all, std::string* json) {
   std::array<char, 64> text;
   const auto print = [&](int digits) {
     return std::to_chars(text.data(), text.data() + text.size(), static_cast<double>(number),
@@ -71,22 +64,35 @@ void AppendFewestDigits(Number number, int few, int all, std::string* json) {
   json->append(text.data(), static_cast<size_t>(end - text.data()));
 }
 
+// The shortest spelling that reads as this number is the same, where it has few enough digits and
+// needs no exponent: so for most of ours, at a fifth of the cost.
+template <typename Number>
+void AppendFewestDigits(Number number, int few, int all, std::string* json) {
+  if (std::isnan(number)) return static_cast<void>(json->append("\"NaN\""));
+  if (std::isinf(number)) {
+    return static_cast<void>(json->append(number > 0 ? "\"Infinity\"" : "\"-Infinity\""));
+  }
+  std::array<char, 32> text;
+  const int point = std::abs(number) < 1 ? 2 : 0;  // "0." is no digit of worth
+  const auto printed = std::to_chars(text.data(), text.data() + few + point, number);
+  const std::string_view shortest(text.data(), static_cast<size_t>(printed.ptr - text.data()));
+  if (printed.ec != std::errc() || shortest.find('e') != shortest.npos) {
+    return AppendDigits(number, few, all, json);
+  }
+  json->append(shortest);
+}
+
 }  // namespace
 
 void AppendString(std::string_view text, std::string* json) {
   json->push_back('"');
-  size_t begin = 0;
-  size_t at = 0;
-  while (at < text.size()) {
-    if (!kSpecial[static_cast<unsigned char>(text[at])]) {
-      ++at;
-      continue;
-    }
-    json->append(text, begin, at - begin);
-    at += AppendSpecial(text.substr(at), json);
-    begin = at;
+  while (true) {
+    const size_t run = CopiedRun(text);
+    json->append(text, 0, run);
+    text.remove_prefix(run);
+    if (text.empty()) break;
+    text.remove_prefix(AppendSpecial(text, json));
   }
-  json->append(text, begin, at - begin);
   json->push_back('"');
 }
 

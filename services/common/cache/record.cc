@@ -17,8 +17,9 @@ using Record = v1::Record;
 
 // A shorter value fits one packet as it is.
 constexpr size_t kSmallestCompressed = 1024;
-// The fastest level: the higher ones save an eighth of the bytes for twice the time.
-constexpr int kLevel = 1;
+// The first of the levels that leave letters uncoded: level 1 saves a fifth of the bytes more, but
+// reading, of which there is most, takes it twice the time.
+constexpr int kLevel = -1;
 
 uint64_t Checksum(std::string_view value) { return XXH3_64bits(value.data(), value.size()); }
 

@@ -151,7 +151,7 @@ void Loop::RunEndOfTurn() {
 // Whether to end: after Stop, when all that was posted has run.
 bool Loop::IsOver() {
   const std::lock_guard lock(mutex_);
-  stopped_ = stopping_ && posted_.empty();
+  stopped_ = stopping_ && posted_.empty() && at_end_.empty();
   return stopped_;
 }
 
