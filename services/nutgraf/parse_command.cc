@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
-#include <thread>
 
 #include "absl/flags/declare.h"
 #include "absl/flags/flag.h"
@@ -21,6 +20,7 @@
 #include "services/common/runtime/flags.h"
 #include "services/common/source/pipeline_version.h"
 #include "services/common/wire/article_name.h"
+#include "services/common/runtime/processors.h"
 #include "services/nutgraf/bulk/journal.h"
 #include "services/nutgraf/bulk/ordered_work.h"
 #include "services/nutgraf/bulk/page_reader.h"
@@ -31,7 +31,7 @@
 ABSL_FLAG(std::string, output, "",
           "The file that `parse` writes, with a journal beside it to go on after a kill; "
           "standard output when not set.");
-ABSL_FLAG(int, parse_threads, 0, "How many threads `parse` uses; 0: one for each core.");
+ABSL_FLAG(int, parse_threads, 0, "How many threads `parse` uses; 0: one for each processor.");
 ABSL_DECLARE_FLAG(std::string, format);
 ABSL_DECLARE_FLAG(std::string, offsets);
 ABSL_DECLARE_FLAG(std::string, page_uri);
@@ -225,9 +225,9 @@ int ParseCommand(const std::vector<std::string>& arguments) {
       format != "json" && inputs->size() == 1 && absl::GetFlag(FLAGS_output).empty();
   ParseRun run(*std::move(inputs), format, bare);
   if (auto status = run.OpenOutput(absl::GetFlag(FLAGS_output)); !status.ok()) return Fail(status);
-  const int threads = absl::GetFlag(FLAGS_parse_threads);
-  const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  if (auto status = run.Run(threads > 0 ? threads : cores); !status.ok()) return Fail(status);
+  int threads = absl::GetFlag(FLAGS_parse_threads);
+  if (threads <= 0) threads = runtime::ProcessorCount();
+  if (auto status = run.Run(threads); !status.ok()) return Fail(status);
   return run.errors() == 0 ? 0 : 1;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/flags/flag.h"
+#include "services/common/runtime/processors.h"
 
 ABSL_FLAG(
     std::string, listen, "127.0.0.1:9000",
@@ -12,7 +13,10 @@ ABSL_FLAG(std::string, admin, "",
           "Where to serve /livez, /readyz and /metrics over HTTP: host:port. Empty: nowhere.");
 ABSL_FLAG(std::string, log_level, "info",
           "The least important lines to log: debug, info, warning or error.");
-ABSL_FLAG(int, threads, 0, "Threads that work on requests; 0 takes one for each core.");
+ABSL_FLAG(int, threads, 0,
+          "Threads that work on requests; 0 takes one for each processor it may run on.");
+ABSL_FLAG(std::string, processors, "",
+          "Processors to run on, such as 0-3,8: those of one socket, say. Empty: any.");
 ABSL_FLAG(int, queue_capacity, 128,
           "Requests that may wait for a thread; more are refused with RESOURCE_EXHAUSTED.");
 ABSL_FLAG(absl::Duration, drain_delay, absl::ZeroDuration(),
@@ -82,12 +86,20 @@ void CheckServerFlags(runtime::FlagChecks& checks) {
   checks.Address(FLAGS_admin, /*optional=*/true);
   checks.OneOf(FLAGS_log_level, {"debug", "info", "warning", "error"});
   checks.InRange(FLAGS_threads, 0, 1024);
+  const auto processors = ProcessorsOfFlags();
+  checks.That(FLAGS_processors, processors.ok(), std::string(processors.status().message()));
   checks.InRange(FLAGS_queue_capacity, 1, 100'000);
   checks.InRange(FLAGS_drain_delay, absl::ZeroDuration(), absl::Minutes(10));
   checks.InRange(FLAGS_drain_timeout, absl::ZeroDuration(), absl::Minutes(10));
   checks.InRange(FLAGS_cache_bytes, int64_t{0}, int64_t{1} << 40);
   CheckRedis(checks);
   CheckTls(checks);
+}
+
+absl::StatusOr<std::vector<int>> ProcessorsOfFlags() {
+  const std::string list = absl::GetFlag(FLAGS_processors);
+  if (list.empty()) return std::vector<int>();
+  return runtime::ParseProcessors(list);
 }
 
 runtime::Level LogLevelOfFlags() {

@@ -12,8 +12,10 @@
 #define NUTGRAF_SERVICES_COMMON_RPC_SERVER_FLAGS_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/flags/declare.h"
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/common/rpc/credentials.h"
 #include "services/common/rpc/process_cache.h"
@@ -23,6 +25,7 @@
 
 ABSL_DECLARE_FLAG(std::string, listen);
 ABSL_DECLARE_FLAG(std::string, admin);
+ABSL_DECLARE_FLAG(std::string, processors);
 ABSL_DECLARE_FLAG(absl::Duration, drain_delay);
 ABSL_DECLARE_FLAG(absl::Duration, drain_timeout);
 
@@ -30,6 +33,7 @@ namespace nutgraf::rpc {
 
 void CheckServerFlags(runtime::FlagChecks& checks);
 
+absl::StatusOr<std::vector<int>> ProcessorsOfFlags();  // empty: any
 runtime::Level LogLevelOfFlags();
 runtime::WorkQueueOptions QueueOptionsOfFlags(const std::string& name);
 ProcessCacheOptions CacheOptionsOfFlags();

@@ -14,6 +14,7 @@
 #include "services/common/rpc/process_cache.h"
 #include "services/common/rpc/server_flags.h"
 #include "services/common/runtime/admin_server.h"
+#include "services/common/runtime/processors.h"
 #include "services/common/runtime/stop_signal.h"
 #include "services/common/runtime/work_queue.h"
 
@@ -144,6 +145,13 @@ int RunServer(int argc, char** argv, const ServerMain& main) {
   CheckServerFlags(checks);
   if (main.check) main.check(checks);
   if (!checks.status().ok()) return Fail(checks.status());
+  if (const auto processors = ProcessorsOfFlags(); !processors->empty()) {
+    const absl::Status pinned = runtime::RunOn(*processors);
+    if (!pinned.ok()) {
+      std::fprintf(stderr, "--processors=%s: ", absl::GetFlag(FLAGS_processors).c_str());
+      return Fail(pinned);
+    }
+  }
 
   RunningProcess process(main.name);
   grpc_logger = &process.environment().log;

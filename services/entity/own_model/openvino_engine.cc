@@ -6,10 +6,10 @@
 #include <array>
 #include <filesystem>
 #include <system_error>
-#include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/common/runtime/processors.h"
 #include "services/entity/own_model/openvino_abi.h"
 
 namespace nutgraf::entity {
@@ -75,7 +75,7 @@ absl::StatusOr<std::unique_ptr<const ScoreEngine>> LoadOpenVinoEngine(const std:
                                                                       int labels) {
   const absl::StatusOr<const NutgrafOpenVino*> openvino = LoadModule();
   if (!openvino.ok()) return openvino.status();
-  const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  const int threads = runtime::ProcessorCount();
   std::array<char, kMaxMessage> error;
   void* model = (*openvino)->load(path.c_str(), labels, threads, error.data(), error.size());
   if (model == nullptr) {
