@@ -81,11 +81,15 @@ def rolling_restart():
         cluster.restart(name)
 
 
-def new_release():
+def release(tag):
     for name in SUITE:
-        cluster.set_image(name, "docker.io/library/nutgraf:next")
+        cluster.set_image(name, f"docker.io/library/nutgraf:{tag}")
     for name in SUITE:  # what drains still answers as it did
         cluster.wait_until_gone(name, REPLICAS)
+
+
+def new_release():
+    release("next")
 
 
 def killed():
@@ -260,8 +264,7 @@ def run(name, told):
     for fault in report["faults"] + report["missing"]:
         print("   ", re.sub(r"\s+", " ", fault)[:200], file=sys.stderr, flush=True)
     if "next" in promise:
-        for service in SUITE:
-            cluster.set_image(service, "docker.io/library/nutgraf:dev")
+        release("dev")
     return kept
 
 
