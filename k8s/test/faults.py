@@ -28,6 +28,7 @@ PAGES = Path(__file__).resolve().parents[2] / "tests/pages"
 REPLICAS = 2  # of each program
 LATE_MS = 5000  # what the slowest may take under ten times the load; its gateway aims at 1 s
 RATE = 15  # requests a second; a third of what two cores can do beside a cluster
+RATE_UNSEEN = 3  # the same, of pages that nobody has seen
 SETTLE_S = 5  # of load before and after each event
 SUITE = ("article", "entity", "summary", "gateway")
 COLUMNS = ("requests", "shed", "failed", "wrong", "without a part", "p50 ms", "p99 ms",
@@ -194,9 +195,10 @@ def overload():
         raise SystemExit("a container was started again under overload")
 
 
-# What each promises (`only`: when it is asked for by name): no request failed and none wrong. `parts`: digests may lack a part; `next`:
-# they may be of the next release, and must be once it is there; `shed`: asks for ten times what
-# the suite can do, of which it must shed some and answer the rest in good time.
+# What each promises: no request failed and none wrong. `only`: when it is asked for by name;
+# `parts`: digests may lack a part; `next`: they may be of the next release, and must be once it is
+# there; `unseen`: all ask for pages that no cache has; `shed`: so do these, ten times as many as the
+# suite can do, of which it must shed some and answer the rest in good time.
 EVENTS = {
     "rolling restart of each service": (rolling_restart, {}),
     "a release with another pipeline version": (new_release, {"next": True}),
@@ -205,7 +207,7 @@ EVENTS = {
     "Redis killed": (redis_killed, {}),
     "Redis hung": (redis_hung, {}),
     "Redis wiped": (redis_wiped, {}),
-    "Redis' master hung, under Sentinel": (redis_master_hung, {"only": True}),
+    "Redis' master hung, under Sentinel": (redis_master_hung, {"only": True, "unseen": True}),
     "a service scaled 2, 1, 4, 2": (scaled, {}),
     "a service gone and back": (service_gone, {"parts": True}),
     "a service and DNS gone, the service back": (service_and_dns_gone, {"parts": True}),
@@ -226,6 +228,8 @@ def capacity(url, told):
 
 def load_for(promise, told):
     url = f"http://{cluster.node_address()}:30080"
+    if "unseen" in promise:
+        return Load(url, told, RATE_UNSEEN, fresh=True)
     if "shed" not in promise:
         return Load(url, told, RATE)
     able = capacity(url, told)
