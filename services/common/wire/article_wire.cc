@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/document/reason.h"
 #include "services/common/text/utf8.h"
+#include "services/common/wire/three_decimals.h"
 
 namespace nutgraf::wire {
 namespace {
@@ -60,13 +61,13 @@ void AddBlocks(const document::Article& article, v1::Article* message) {
     v1::Block* added = message->add_blocks();
     added->set_kind(static_cast<v1::Block::Kind>(block.kind));
     added->set_text(block.text);
-    added->set_confidence(block.confidence);
+    added->set_confidence(ThreeDecimals(block.confidence));
   }
   for (const document::Boilerplate& boilerplate : article.boilerplate) {
     v1::Boilerplate* added = message->add_boilerplate();
     added->set_kind(static_cast<v1::Boilerplate::Kind>(boilerplate.kind));
     added->set_text(boilerplate.text);
-    added->set_confidence(boilerplate.confidence);
+    added->set_confidence(ThreeDecimals(boilerplate.confidence));
   }
 }
 

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/document/reason.h"
 #include "services/common/wire/article_wire.h"
+#include "services/common/wire/three_decimals.h"
 
 namespace nutgraf::wire {
 namespace {
@@ -21,11 +22,11 @@ v1::Mention ToProto(const document::Mention& mention) {
   v1::Mention message;
   *message.mutable_passage() = wire::ToProto(mention.passage);
   message.set_kind(static_cast<v1::Mention::Kind>(mention.kind));
-  message.set_confidence(mention.confidence);
+  message.set_confidence(ThreeDecimals(mention.confidence));
   for (const document::Alternative& alternative : mention.alternatives) {
     v1::Alternative* added = message.add_alternatives();
     added->set_entity_id(EntityId(alternative.entity));
-    added->set_confidence(alternative.confidence);
+    added->set_confidence(ThreeDecimals(alternative.confidence));
   }
   for (const std::string& reason : mention.reasons) message.add_reasons(reason);
   return message;
@@ -43,7 +44,7 @@ v1::Place ToProto(const document::Place& place) {
     message.mutable_coordinates()->set_longitude(place.coordinates->longitude);
   }
   message.set_wikidata_id(place.wikidata_id);
-  message.set_confidence(place.confidence);
+  message.set_confidence(ThreeDecimals(place.confidence));
   for (const std::string& reason : place.reasons) message.add_reasons(reason);
   return message;
 }
@@ -58,7 +59,7 @@ v1::Entity ToProto(const document::Entity& entity, int index) {
   for (const auto& passage : entity.descriptions) {
     *message.add_descriptions() = wire::ToProto(passage);
   }
-  message.set_salience(entity.salience);
+  message.set_salience(ThreeDecimals(entity.salience));
   for (const auto& mention : entity.mentions) *message.add_mentions() = ToProto(mention);
   if (entity.place) *message.mutable_place() = ToProto(*entity.place);
   for (const auto& place : entity.alternative_places) {
@@ -74,7 +75,7 @@ v1::Quotation ToProto(const document::Quotation& quotation) {
   if (quotation.speaker_entity) message.set_speaker_id(EntityId(*quotation.speaker_entity));
   if (quotation.speaker) *message.mutable_speaker() = wire::ToProto(*quotation.speaker);
   if (quotation.cue) *message.mutable_cue() = wire::ToProto(*quotation.cue);
-  message.set_confidence(quotation.confidence);
+  message.set_confidence(ThreeDecimals(quotation.confidence));
   return message;
 }
 
@@ -86,7 +87,7 @@ v1::Fact ToProto(const document::Fact& fact) {
   if (fact.object) message.set_object_id(EntityId(*fact.object));
   if (fact.object_passage) *message.mutable_object() = wire::ToProto(*fact.object_passage);
   *message.mutable_passage() = wire::ToProto(fact.passage);
-  message.set_confidence(fact.confidence);
+  message.set_confidence(ThreeDecimals(fact.confidence));
   return message;
 }
 

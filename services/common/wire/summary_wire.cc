@@ -2,6 +2,7 @@
 
 #include "services/common/wire/article_wire.h"
 #include "services/common/wire/entity_wire.h"
+#include "services/common/wire/three_decimals.h"
 
 namespace nutgraf::wire {
 namespace {
@@ -25,7 +26,7 @@ v1::StatedDate ToProto(const document::StatedDate& date) {
 v1::SummarySentence ToProto(const document::SummarySentence& sentence) {
   v1::SummarySentence message;
   *message.mutable_passage() = wire::ToProto(sentence.passage);
-  message.set_score(sentence.score);
+  message.set_score(ThreeDecimals(sentence.score));
   for (const std::string& reason : sentence.reasons) message.add_reasons(reason);
   message.set_text(sentence.text);
   for (const document::Edit& edit : sentence.edits) *message.add_edits() = ToProto(edit);
@@ -55,7 +56,7 @@ v1::LeftOutSentence ToProto(const document::LeftOutSentence& sentence) {
   v1::LeftOutSentence message;
   *message.mutable_passage() = wire::ToProto(sentence.passage);
   message.set_source(sentence.source);
-  message.set_score(sentence.score);
+  message.set_score(ThreeDecimals(sentence.score));
   message.set_reason(static_cast<v1::LeftOutSentence::Reason>(sentence.reason));
   return message;
 }

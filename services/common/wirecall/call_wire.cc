@@ -57,16 +57,13 @@ std::string MessagePrefix(size_t message_bytes) {
 }
 
 std::string TimeoutValue(absl::Duration timeout) {
-  const struct {
-    absl::Duration unit;
-    const char* letter;
-  } units[] = {{absl::Microseconds(1), "u"}, {absl::Milliseconds(1), "m"}, {absl::Seconds(1), "S"}};
-  timeout = std::max(timeout, absl::Microseconds(1));
-  for (const auto& [unit, letter] : units) {
-    const absl::Duration up = absl::Ceil(timeout, unit);
-    if (up <= kMostTimeoutUnits * unit) return absl::StrCat(up / unit, letter);
+  const absl::Duration least = absl::Microseconds(1);
+  int64_t count = absl::ToInt64Microseconds(std::max(timeout, least) + least - absl::Nanoseconds(1));
+  for (const char* letter : {"u", "m"}) {
+    if (count <= kMostTimeoutUnits) return absl::StrCat(count, letter);
+    count = count / 1000 + (count % 1000 != 0);
   }
-  return absl::StrCat(kMostTimeoutUnits, "S");
+  return absl::StrCat(std::min<int64_t>(count, kMostTimeoutUnits), "S");
 }
 
 std::string DecodePercent(std::string_view text) {
