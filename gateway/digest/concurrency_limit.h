@@ -25,7 +25,7 @@ struct ConcurrencyOptions {
   int most = 64;
   int begin = 16;
   // Fewer, and one server that hangs would have a few callers refused.
-  int least = 8;
+  int least = 4;
   // What callers wait without thinking that nobody is there.
   absl::Duration slow = absl::Seconds(2);
 };
