@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Fits the weights of the speaker candidates' features on GUM's quotations.
+"""Fits the weights of the speaker candidates' features on GUM's quotations and on those
+of the newsroom's tuning pages.
 
   cmake --build --preset release --target nutgraf_observe_candidates
   models/entity/quotations/fit.py GUM_JSONL              # what the weights answer now
@@ -22,13 +23,15 @@ import pathlib
 import re
 import subprocess
 
+import newsroom_pages
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 WEIGHTS = ROOT / "services/entity/core/quotations/attribution_weights.inc"
 LINE = re.compile(r"NUTGRAF_FEATURE\((\w+), (-?[\d.]+), (-?[\d.]+)\)")
 MIN_TOKENS = 4
 TYPES = {"person": 1, "organization": 2, "place": 3, "event": 5, "object": 7}
 OTHER = 8
-GENRE_WEIGHT = {"news": 3.0, "fiction": 0.5}  # what Nutgraf reads, and what it does not
+GENRE_WEIGHT = {"news": 3.0, "newsroom": 1.0, "fiction": 0.5}  # what Nutgraf reads, and what it does not
 TERM_WEIGHT = 0.1  # GUM leaves some short quotations of real speakers without one
 TOWARDS_HAND = 3.0  # strength of the prior
 STEPS, RATE = 300, 0.05
@@ -126,7 +129,7 @@ class Case:
             self.right.append(not self.term and document.is_speaker(candidate["speaker"], gold))
 
     def weight(self):
-        return GENRE_WEIGHT.get(self.genre, 1.0) * (TERM_WEIGHT if self.term else 1.0)
+        return GENRE_WEIGHT.get(self.genre, 1.0) * (TERM_WEIGHT if self.term and self.genre != "newsroom" else 1.0)
 
     def probabilities(self, weights):
         odds = [math.exp(sum(weights[f] for f in c)) for c in self.candidates]
@@ -146,8 +149,22 @@ class Case:
         return right[best] if p >= threshold else None
 
 
+def is_case(document, gold):
+    if document.gold["genre"] == "newsroom":
+        return True
+    labelled = gold.get("speaker_id") is not None and gold["tokens"] >= MIN_TOKENS
+    return labelled or (gold.get("speaker_id") is None and gold["tokens"] <= 2)
+
+
+def is_judged(document, case):
+    """Whether the gold says which candidates are right."""
+    if document.gold["genre"] != "newsroom" or case.term or any(case.right):
+        return True
+    return not any(document.is_unclear(key) for key in case.keys)
+
+
 def read_cases(path, program):
-    documents = [Document(json.loads(line)) for line in open(path)]
+    documents = [Document(json.loads(line)) for line in open(path)] + newsroom_pages.read()
     requests = "\n".join(d.request() for d in documents) + "\n"
     answer = subprocess.run([program], input=requests, text=True, check=True,
                             stdout=subprocess.PIPE).stdout
@@ -155,10 +172,10 @@ def read_cases(path, program):
     for document, line in zip(documents, answer.splitlines()):
         found = {document.points(q["span"])[0]: q for q in json.loads(line)}
         for gold in document.gold["quotes"]:
-            labelled = gold.get("speaker_id") is not None and gold["tokens"] >= MIN_TOKENS
-            term = gold.get("speaker_id") is None and gold["tokens"] <= 2
-            if labelled or term:
-                cases.append(Case(document, found.get(gold["start"]), gold))
+            if is_case(document, gold):
+                case = Case(document, found.get(gold["start"]), gold)
+                if is_judged(document, case):
+                    cases.append(case)
     return cases
 
 

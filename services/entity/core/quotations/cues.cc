@@ -78,14 +78,14 @@ class CueFinder {
     if (IsDeterminer(before) || IsPreposition(before) || possessive) return true;
     if (form == CueForm::kThird && IsPluralNoun(W(v))) {
       int i = v - 1;
-      while (IsAdverb(W(i))) --i;
+      while (p_.IsAdverbAt(i)) --i;
       const bool subject = IsPronounSpeaker(W(i)) || IsSpeakerNoun(W(i)) || W(i) == "who" ||
                            p_.units[std::max(i, 0)].kind != UnitKind::kWord ||
                            phrases_.MentionEndingAt(i + 1) != nullptr;
       return !subject;
     }
     if (form == CueForm::kBase && W(v) != "read") {
-      if (IsAuxiliary(before) || IsPronounSpeaker(before) || IsAdverb(before)) return false;
+      if (IsAuxiliary(before) || IsPronounSpeaker(before) || p_.IsAdverbAt(v - 1)) return false;
       if (IsCoordinator(before)) return false;
       return !before.ends_with("s") && phrases_.MentionEndingAt(v) == nullptr &&
              before != "people" && before != "police";
@@ -103,14 +103,14 @@ class CueFinder {
 
   bool HasAuxiliary(int v) const {
     int i = v - 1;
-    while (IsAdverb(W(i))) --i;
+    while (p_.IsAdverbAt(i)) --i;
     return IsAuxiliary(W(i));
   }
 
   bool IsPassive(int v, CueForm form) const {
     if (form != CueForm::kPast && form != CueForm::kParticiple) return false;
     int i = v - 1;
-    while (IsAdverb(W(i)) && W(i) != "to") --i;
+    while (p_.IsAdverbAt(i) && W(i) != "to") --i;
     return IsBe(W(i));
   }
 
@@ -131,7 +131,7 @@ class CueFinder {
     const int sentence = std::max(p_.SentenceBegin(v), v - kMaxClause);
     int end = v;
     while (end > sentence &&
-           (IsAdverb(W(end - 1)) || IsBe(W(end - 1)) || IsAuxiliary(W(end - 1)))) {
+           (p_.IsAdverbAt(end - 1) || IsBe(W(end - 1)) || IsAuxiliary(W(end - 1)))) {
       --end;
     }
     return phrases_.FirstPhrase(phrases_.ClauseBegin(end, sentence), end, subject);
@@ -145,7 +145,7 @@ class CueFinder {
     const bool opens = v == p_.SentenceBegin(v) && cue_class == CueClass::kSay;
     if (!after_quotation && !opens) return false;
     int begin = v + 1;
-    while (begin < size_ && IsAdverb(W(begin)) && !IsDeterminer(W(begin))) ++begin;
+    while (begin < size_ && p_.IsAdverbAt(begin) && !IsDeterminer(W(begin))) ++begin;
     if (!phrases_.ReadPhrase(begin, phrases_.PhraseEnd(begin), subject)) return false;
     // The group, the "Owls", said | it was …: not the subject of this verb.
     const std::string_view next = W(subject->end);
@@ -228,7 +228,7 @@ class CueFinder {
       const bool passive = (word == "quoted" || word == "cited") && form == CueForm::kIng;
       const bool to_before = W(end) == "to" || W(end - 1) == "on";
       if (word.empty()) break;
-      if (IsAdverb(word) || IsAuxiliary(word) || quoted || passive ||
+      if (p_.IsAdverbAt(end - 1) || IsAuxiliary(word) || quoted || passive ||
           (carries_on && to_before && end < v) ||
           (IsBe(word) && (form == CueForm::kIng || end < v))) {
         --end;

@@ -129,6 +129,7 @@ constexpr Verb kVerbs[] = {
     {"think", "thinks", "thought", "thought", "thinking", kClaim},
     {"hope", "hopes", "hoped", "hoped", "hoping", kClaim},
     {"welcome", "welcomes", "welcomed", "welcomed", "welcoming", kClaim},
+    {"thank", "thanks", "thanked", "thanked", "thanking", kDescribe},
     {"urge", "urges", "urged", "urged", "urging", kTell},
     {"advise", "advises", "advised", "advised", "advising", kTell},
     {"ask", "asks", "asked", "asked", "asking", kTell},
@@ -246,6 +247,9 @@ constexpr auto kAdverbs = Sorted(
      "instead",    "thus",     "initially",  "finally",    "to",       "quickly",    "too",
      "quietly",    "really",   "very",       "eventually", "suddenly", "himself",    "herself",
      "themselves", "itself"});
+constexpr auto kNounsInLy =
+    Sorted({"ally", "anomaly", "assembly", "bully", "butterfly", "family", "italy", "jelly", "july",
+            "monopoly", "rally", "supply"});
 constexpr auto kAuxiliaries = Sorted(
     {"has",   "have",   "had",  "did", "do", "does", "will", "would", "could", "can",  "may",
      "might", "should", "must", "'s",  "'d", "'ve",  "’s",   "’d",    "’ve",   "used", "having"});
@@ -345,7 +349,7 @@ std::optional<CueWord> CueOf(std::string_view word) {
 bool IsPluralNoun(std::string_view word) { return In(kPluralNouns, word); }
 bool IsPronounSpeaker(std::string_view word) { return In(kPronouns, word); }
 bool IsAdverb(std::string_view word) {
-  return In(kAdverbs, word) || (word.size() > 4 && word.ends_with("ly"));
+  return In(kAdverbs, word) || (word.size() > 4 && word.ends_with("ly") && !In(kNounsInLy, word));
 }
 bool IsAuxiliary(std::string_view word) { return In(kAuxiliaries, word); }
 bool IsBe(std::string_view word) { return In(kBe, word); }

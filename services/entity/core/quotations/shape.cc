@@ -46,6 +46,7 @@ void ReadEnd(std::string_view inner, QuotationShape* shape) {
   }
   if (inner.empty()) return;
   const char last = inner.back();
+  shape->asks = last == '?' || inner.ends_with("？");
   shape->ends_comma = last == ',' || inner.ends_with("、");
   shape->ends_sentence = last == '.' || last == '!' || last == '?' || inner.ends_with("…") ||
                          inner.ends_with("。") || inner.ends_with("！") || inner.ends_with("？") ||
