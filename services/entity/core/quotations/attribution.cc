@@ -62,6 +62,7 @@ class CandidateFinder {
     std::vector<Feature> features;
     if (SameSentence(cue.begin)) {
       features.push_back(RelationBefore(cue, from));
+      if (IsAside(i)) features.push_back(Feature::kAside);
     } else if (p_.units[cue.begin].sentence == p_.units[unit_].sentence - 1 &&
                shape_.begins_sentence) {
       features.push_back(Feature::kPreviousSentence);
@@ -84,6 +85,7 @@ class CandidateFinder {
       const bool tagged = shape_.ends_comma || shape_.ends_sentence;
       const bool touches = Touches(unit_ + 1, to, tagged ? kMaxHearer : 1) && IsClose(cue);
       features.push_back(touches ? Feature::kTouchesAfter : Feature::kSentenceAfter);
+      if (IsAside(i)) features.push_back(Feature::kAside);
       if (!touches && QuotesLater(cue)) features.push_back(Feature::kAlsoQuoted);
       if (!touches && NewClause(unit_ + 1, to)) features.push_back(Feature::kOtherClause);
       if (cue.subject.place == SubjectPlace::kInserted && cue.subject.end <= unit_) {
@@ -104,6 +106,14 @@ class CandidateFinder {
       features.push_back(Feature::kCueTaken);
     }
     Add(cue, std::move(features));
+  }
+
+  // "…," Romero replied, according to Ruiz: who says that Romero did.
+  bool IsAside(int i) const {
+    if (i == 0 || cues_[i].subject.place != SubjectPlace::kAgent) return false;
+    const Cue& last = cues_[i - 1];
+    return std::max(last.end, last.subject.end) == cues_[i].begin - 1 &&
+           p_.IsMark(cues_[i].begin - 1, ",");
   }
 
   // "… of it." Ana Ruiz told this paper. A sentence that only says who spoke.
@@ -146,6 +156,9 @@ class CandidateFinder {
   // The relation of a cue that stands before the quotation in its sentence.
   Feature RelationBefore(const Cue& cue, int from) const {
     if (p_.IsMark(unit_ - 1, ":")) {
+      // "… on where the name came from:"
+      const bool acts = cue.word.cue_class == CueClass::kAct;
+      if (acts && !Touches(from, unit_, 0)) return Feature::kSentenceBefore;
       return unit_ - from <= 2 ? Feature::kTouchesBefore : Feature::kColon;
     }
     int to = unit_;

@@ -48,11 +48,15 @@ class CueFinder {
       cue = CueWord{CueClass::kSay, CueForm::kPast};
       end = v + 2;
     }
+    if ((W(v) == "put" || W(v) == "puts") && FigureEnd(v) > 0) {
+      cue = CueWord{CueClass::kClaim, CueForm::kPast};
+      end = FigureEnd(v);
+    }
     const int next = p_.IsMark(v + 1, ",") ? v + 2 : v + 1;
     if (W(v) == "like" && IsBe(W(v - 1)) && p_.IsQuotation(next)) {  // I was like, "…"
       cue = CueWord{CueClass::kSay, CueForm::kIng};
     }
-    if (!cue || IsNoun(v, cue->form) || IsAlsoCalled(v, *cue)) return;
+    if (!cue || IsNoun(v, cue->form) || IsAlsoCalled(v, *cue) || AnswersTo(v)) return;
     Subject subject;
     const bool quoted = W(v) == "quoted" || W(v) == "cited";
     if (IsPassive(v, cue->form) && quoted) {
@@ -65,6 +69,15 @@ class CueFinder {
       return;
     }
     cues_.push_back({v, end, *cue, subject});
+  }
+
+  // After "at" of "put the figure at", or 0.
+  int FigureEnd(int v) const {
+    constexpr int kMaxFigure = 5;
+    for (int i = v + 2; i < v + kMaxFigure; ++i) {
+      if (W(i) == "at" && p_.IsQuotation(i + 1)) return i + 1;
+    }
+    return 0;
   }
 
   // "the report", "his claims", "a written statement".
@@ -99,6 +112,12 @@ class CueFinder {
     const std::string_view before = W(v - 1);
     return before == "sometimes" || before == "often" || before == "also" || before == "usually" ||
            before == "commonly" || before == "formerly" || before == "widely" || before == "so";
+  }
+
+  // The dog answers to "Flour": a name, not an answer.
+  bool AnswersTo(int v) const {
+    const bool answers = W(v).starts_with("answer") || W(v).starts_with("respond");
+    return answers && W(v + 1) == "to" && p_.IsQuotation(v + 2);
   }
 
   bool HasAuxiliary(int v) const {
@@ -150,8 +169,20 @@ class CueFinder {
     // The group, the "Owls", said | it was …: not the subject of this verb.
     const std::string_view next = W(subject->end);
     if (subject->kind == MentionKind::kPronoun && (IsBe(next) || IsAuxiliary(next))) return false;
+    if (subject->kind == MentionKind::kNominal) TakeNameBeside(subject);
     subject->place = SubjectPlace::kInverted;
     return true;
+  }
+
+  // said the club's chairman, Ana Ruiz, on Monday: the name says who that is.
+  void TakeNameBeside(Subject* subject) const {
+    if (!p_.IsMark(subject->end, ",")) return;
+    Subject name;
+    const int begin = subject->end + 1;
+    if (!phrases_.ReadPhrase(begin, phrases_.PhraseEnd(begin), &name) || name.begin != begin) return;
+    const bool person = name.given && name.kind == MentionKind::kNamed &&
+                        name.type == document::EntityType::kPerson;
+    if (person && p_.units[name.end - 1].sentence == p_.units[begin].sentence) *subject = name;
   }
 
   // The paper quoted Romero as saying; Romero was quoted by the paper as saying.
@@ -176,7 +207,9 @@ class CueFinder {
     const int end = SkipVerbGroup(v, sentence, form);
     if (p_.IsMark(end - 1, ",") || p_.IsMark(end - 1, ")") || p_.IsMark(end - 1, "—") ||
         p_.IsMark(end - 1, "–")) {
-      if (form == CueForm::kIng) return FindShared(sentence, end - 1, subject);
+      if (form == CueForm::kIng) {
+        return FindSpoken(end - 1, subject) || FindShared(sentence, end - 1, subject);
+      }
       return FindAroundInsertion(sentence, end - 1, subject);
     }
     const int begin = phrases_.ClauseBegin(end, sentence);
@@ -196,7 +229,8 @@ class CueFinder {
       return true;
     }
     if (IsCoordinator(opener) || form == CueForm::kIng) {
-      return FindShared(sentence, begin - 1, subject);
+      const int clause = HasAuxiliary(v) ? AfterThat(sentence, begin - 1) : sentence;
+      return FindShared(clause, begin - 1, subject);
     }
     return false;
   }
@@ -272,6 +306,24 @@ class CueFinder {
     *subject = outer;
     subject->place = SubjectPlace::kInserted;
     return true;
+  }
+
+  // Ruiz had gone, a friend said, adding: whoever spoke last goes on.
+  bool FindSpoken(int comma, Subject* subject) const {
+    if (cues_.empty()) return false;
+    const Cue& last = cues_.back();
+    if (std::max(last.end, last.subject.end) != comma) return false;
+    if (p_.units[last.begin].sentence != p_.units[comma].sentence) return false;
+    *subject = last.subject;
+    subject->place = SubjectPlace::kShared;
+    return true;
+  }
+
+  // Ruiz said that Moss had gone and had spoken: what shares "had" is in the clause of "that".
+  int AfterThat(int sentence, int end) const {
+    int begin = end;
+    while (begin > sentence && W(begin - 1) != "that") --begin;
+    return begin;
   }
 
   // Romero came to Quito on Monday and said; …, adding. The sentence's subject.

@@ -237,7 +237,7 @@ constexpr auto kPluralNouns = Sorted(
     {"brands",   "calls",    "claims", "comments", "commands", "demands", "estimates", "finds",
      "hints",    "hopes",    "labels", "notes",    "objects",  "orders",  "points",    "posts",
      "promises", "protests", "quotes", "reasons",  "remarks",  "replies", "reports",   "rules",
-     "shows",    "starts",   "states", "tweets",   "vows",     "wonders"});
+     "shows",    "starts",   "states", "thanks",   "tweets",   "vows",     "wonders"});
 constexpr auto kAdverbs = Sorted(
     {"also",       "later",    "then",       "still",      "just",     "once",       "first",
      "again",      "even",     "often",      "always",     "never",    "already",    "now",

@@ -29,6 +29,7 @@ struct QuotationShape {
   bool after_comma = false;        // , or : stands before it
   bool after_cue = false;          // a verb of speech touches it
   bool after_term_opener = false;  // so-called, dubbed, the word
+  bool so_called = false;          // of these, the one that always means a term
   bool titled = false;  // in her memoir, "Low Tide and Other Boats"
   bool modifies = false;           // "parole" status: a determiner before, a word after
 };

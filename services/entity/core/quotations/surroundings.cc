@@ -124,15 +124,21 @@ class SurroundingsFinder {
       return;
     }
     // Romero asked how long it took. (paragraph) "…"
-    const Cue* cue = LastCue(before);
-    if (cue == nullptr || !previous_.speaker || !Asks(before.paragraph, *cue)) return;
+    const Cue* cue = LastAsking(before);
+    if (cue == nullptr || !previous_.speaker) return;
     AddOther(*previous_.speaker, Feature::kAnswers);
     candidates_.back().other = SpanOf(before.paragraph, cue->subject.range);
   }
 
-  static bool Asks(const Paragraph& p, const Cue& cue) {
-    const std::string_view word = p.Word(cue.begin);
-    return word == "asked" || word == "asks" || word == "wondered" || word == "wonders";
+  // Where a block ends in a question that it reports: its cue.
+  static const Cue* LastAsking(const ReadBlock& block) {
+    const Paragraph& p = block.paragraph;
+    for (const Cue& cue : block.cues) {
+      const std::string_view word = p.Word(cue.begin);
+      const bool asks = word == "asked" || word == "asks" || word == "wondered";
+      if (asks && p.units[cue.begin].sentence == p.units.back().sentence) return &cue;
+    }
+    return nullptr;
   }
 
   void AddOther(Span other, Feature feature) {
