@@ -13,6 +13,7 @@
 #include "services/common/text/utf8.h"
 #include "services/entity/core/quotations/attribution.h"
 #include "services/entity/core/quotations/marks.h"
+#include "services/entity/core/quotations/nested.h"
 #include "services/entity/core/quotations/observe.h"
 #include "services/entity/core/quotations/paragraph.h"
 #include "services/entity/core/quotations/shape.h"
@@ -127,6 +128,15 @@ class Finder {
     if (found.kind != QuotationKind::kTerm) Remember(found, p.quotation_units[q], shape, choice);
     found_.push_back(found);
     observer_(found, candidates);
+    AddNested(p, q, found);
+  }
+
+  void AddNested(const Paragraph& p, int q, const FoundQuotation& outer) {
+    if (outer.kind == QuotationKind::kTerm) return;
+    for (const FoundQuotation& nested :
+         FindNested(p.text, p.quotations[q].inner, outer, MentionsOf(p.block))) {
+      found_.push_back(nested);
+    }
   }
 
   void Remember(const FoundQuotation& found, int unit, const QuotationShape& shape,
