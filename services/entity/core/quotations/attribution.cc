@@ -167,7 +167,9 @@ class CandidateFinder {
     const bool tells = cue.word.cue_class == CueClass::kTell;
     // What "told" touches is the hearer, unless it looks like a statement.
     if (tells && !introduced && !shape_.clausal) return Feature::kSentenceBefore;
-    if (Touches(from, to, tells || introduced ? kMaxHearer : 0)) return Feature::kTouchesBefore;
+    // … called the ferry "a coffin": its object stands between.
+    const bool describes = cue.word.cue_class == CueClass::kDescribe && !shape_.modifies;
+    if (Touches(from, to, tells || describes || introduced ? kMaxHearer : 0)) return Feature::kTouchesBefore;
     return Feature::kSentenceBefore;
   }
 

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "services/entity/core/quotations/author.h"
+
 namespace nutgraf::entity {
 namespace {
 
@@ -68,6 +70,7 @@ class CueFinder {
     } else if (!FindInverted(v, cue->cue_class, &subject) && !FindBefore(v, cue->form, &subject)) {
       return;
     }
+    TakeAuthor(p_, v, &subject);
     cues_.push_back({v, end, *cue, subject});
   }
 

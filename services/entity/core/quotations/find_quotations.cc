@@ -124,11 +124,25 @@ class Finder {
       found.cue = choice.candidate->cue;
       found.continues_previous = choice.candidate->carried;
     }
+    if (!p.quotations[q].continues) speech_ = found_.size();
+    if (found.speaker) GiveToEarlier(found);
     // A term between two statements does not change who is speaking.
     if (found.kind != QuotationKind::kTerm) Remember(found, p.quotation_units[q], shape, choice);
     found_.push_back(found);
     observer_(found, candidates);
     AddNested(p, q, found);
+  }
+
+  // "…" (paragraph) "…," Romero said: where the marks say that it was all one quotation, the
+  // paragraphs before are his, too.
+  void GiveToEarlier(const FoundQuotation& last) {
+    for (size_t i = speech_; i < found_.size(); ++i) {
+      FoundQuotation& q = found_[i];
+      if (q.speaker || q.kind == QuotationKind::kTerm) continue;
+      q.speaker = last.speaker;
+      q.cue = last.cue;
+      q.confidence = last.confidence;
+    }
   }
 
   void AddNested(const Paragraph& p, int q, const FoundQuotation& outer) {
@@ -231,6 +245,7 @@ class Finder {
   ReadBlock next_;  // the next one
   PreviousQuotation previous_;
   std::vector<FoundQuotation> found_;
+  size_t speech_ = 0;  // where in `found_` the last quotation of many paragraphs began
 };
 
 }  // namespace

@@ -301,7 +301,7 @@ constexpr auto kSpeakerNouns =
             "organisation", "organization",   "owner",       "paper",
             "parents",      "parliament",     "party",       "pilot",
             "player",       "police",         "politician",  "post",
-            "premier",      "president",      "press",       "principal",
+            "premier",      "president",            "principal",
             "producer",     "professor",      "prosecutor",  "prosecutors",
             "protesters",   "regulator",      "report",      "reporter",
             "reporters",    "representative", "researcher",  "researchers",
@@ -320,6 +320,9 @@ constexpr auto kWorkNouns = Sorted(
     {"memoir", "novel", "book", "film", "movie", "album", "song", "play", "poem", "collection",
      "series", "show", "single", "musical", "opera", "exhibition", "essay", "documentary", "comedy",
      "drama", "anthology", "autobiography", "biography", "sitcom", "podcast", "painting"});
+constexpr auto kWritings =
+    Sorted({"blog", "card", "caption", "column", "diary", "email", "e-mail", "letter", "memo",
+            "message", "note", "post", "statement", "text", "tweet"});
 constexpr auto kTermOpeners = Sorted(
     {"so-called", "dubbed",     "nicknamed", "named",     "titled",     "entitled",   "term",
      "terms",     "word",       "words",     "phrase",    "known",      "song",       "album",
@@ -359,6 +362,7 @@ bool IsClauseOpener(std::string_view word) { return In(kClauseOpeners, word); }
 bool IsCoordinator(std::string_view word) { return In(kCoordinators, word); }
 bool IsSpeakerNoun(std::string_view word) { return In(kSpeakerNouns, word); }
 bool IsWorkNoun(std::string_view word) { return In(kWorkNouns, word); }
+bool IsWriting(std::string_view word) { return In(kWritings, word); }
 bool IsTermOpener(std::string_view word) { return In(kTermOpeners, word); }
 bool IsClausal(std::string_view word) { return In(kClausalWords, word); }
 
