@@ -37,6 +37,14 @@ bool AuthorOf(const Paragraph& p, int noun, int end, Subject* author) {
 
 }  // namespace
 
+bool FindAuthor(const Paragraph& p, int begin, int end, Subject* author) {
+  for (int i = begin; i < end; ++i) {
+    const bool says = IsWriting(p.Word(i)) || IsUtterance(p.Word(i));
+    if (says && AuthorOf(p, i, end, author)) return true;
+  }
+  return false;
+}
+
 void TakeAuthor(const Paragraph& p, int verb, Subject* subject) {
   const bool it = subject->kind == MentionKind::kPronoun && subject->word == "it";
   if (!it && subject->kind != MentionKind::kNominal) return;

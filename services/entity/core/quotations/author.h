@@ -14,6 +14,10 @@
 
 namespace nutgraf::entity {
 
+// The named author of what a noun in [begin, end) says: "Romero's verdict", "a warning from
+// Romero".
+bool FindAuthor(const Paragraph& paragraph, int begin, int end, Subject* author);
+
 // Makes the named author of a letter or the like, the subject of the verb at unit `verb`,
 // the subject; leaves any other as it is.
 void TakeAuthor(const Paragraph& paragraph, int verb, Subject* subject);

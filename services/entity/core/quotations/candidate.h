@@ -33,6 +33,7 @@ struct PreviousQuotation {
   bool asks = false;                    // ends with a question mark
   bool turned = false;                  // was itself an answer without a cue
   std::optional<document::Span> other;  // the last speaker in other words, not long before
+  bool other_asks = false;              // what that one said ended with a question mark
 };
 
 // A paragraph with its cues.

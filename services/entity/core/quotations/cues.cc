@@ -35,11 +35,23 @@ class CueFinder {
     int end = 0;
     if (W(i) == "according" && W(i + 1) == "to") end = i + 2;
     if (W(i) == "in" && W(i + 1) == "the" && W(i + 2) == "words" && W(i + 3) == "of") end = i + 4;
-    if (end == 0) return false;
+    if (end == 0) return FindInWords(i);
     Subject subject;
     if (!phrases_.ReadPhrase(end, phrases_.PhraseEnd(end), &subject)) return false;
     subject.place = SubjectPlace::kAgent;
     cues_.push_back({i, end, {CueClass::kSay, CueForm::kPast}, subject});
+    return true;
+  }
+
+  // In Romero's words, it was "a circus".
+  bool FindInWords(int i) {
+    if (W(i) != "in") return false;
+    Subject subject;
+    if (!phrases_.ReadOwner(i + 1, &subject)) return false;
+    const std::string_view noun = W(subject.end + 1);
+    if (noun != "words" && noun != "view" && noun != "opinion" && noun != "phrase") return false;
+    subject.place = SubjectPlace::kAgent;
+    cues_.push_back({i, subject.end + 2, {CueClass::kSay, CueForm::kPast}, subject});
     return true;
   }
 
@@ -131,6 +143,10 @@ class CueFinder {
 
   bool IsPassive(int v, CueForm form) const {
     if (form != CueForm::kPast && form != CueForm::kParticiple) return false;
+    // The film, called "Long Day", opens on Friday.
+    const std::optional<CueWord> cue = CueOf(W(v));
+    const bool names = cue && cue->cue_class == CueClass::kDescribe;
+    if (names && p_.IsMark(v - 1, ",") && p_.IsQuotation(v + 1)) return true;
     int i = v - 1;
     while (p_.IsAdverbAt(i) && W(i) != "to") --i;
     return IsBe(W(i));
@@ -165,7 +181,8 @@ class CueFinder {
     const bool after_quotation =
         p_.IsQuotation(before) && p_.units[before].sentence == p_.units[v].sentence;
     const bool opens = v == p_.SentenceBegin(v) && cue_class == CueClass::kSay;
-    if (!after_quotation && !opens) return false;
+    const bool closes = cue_class == CueClass::kSay && p_.IsMark(v - 1, ",") && NamedAfter(v);
+    if (!after_quotation && !opens && !closes) return false;
     int begin = v + 1;
     while (begin < size_ && p_.IsAdverbAt(begin) && !IsDeterminer(W(begin))) ++begin;
     if (!phrases_.ReadPhrase(begin, phrases_.PhraseEnd(begin), subject)) return false;
@@ -175,6 +192,14 @@ class CueFinder {
     if (subject->kind == MentionKind::kNominal) TakeNameBeside(subject);
     subject->place = SubjectPlace::kInverted;
     return true;
+  }
+
+  // It was "a circus" from start to end, said Romero.
+  bool NamedAfter(int v) const {
+    Subject subject;
+    const int end = phrases_.PhraseEnd(v + 1);
+    return phrases_.ReadPhrase(v + 1, end, &subject) && subject.kind == MentionKind::kNamed &&
+           subject.end == end;
   }
 
   // said the club's chairman, Ana Ruiz, on Monday: the name says who that is.
@@ -227,7 +252,12 @@ class CueFinder {
       int antecedent = begin - 1;
       if (p_.IsMark(antecedent - 1, ",")) --antecedent;
       const int from = phrases_.ClauseBegin(antecedent, sentence);
-      if (!phrases_.FirstPhrase(from, antecedent, subject)) return false;
+      const UnitMention* nearest = phrases_.MentionEndingAt(antecedent);
+      if (opener == "who" && nearest != nullptr && nearest->IsPerson()) {
+        phrases_.Fill(*nearest, subject);
+      } else if (!phrases_.FirstPhrase(from, antecedent, subject)) {
+        return false;
+      }
       subject->place = SubjectPlace::kRelative;
       return true;
     }

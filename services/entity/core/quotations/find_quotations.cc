@@ -160,10 +160,13 @@ class Finder {
     now.turned = found.speaker && choice.candidate->turns;
     if (now.turned) {
       now.other = choice.candidate->other;
+      now.other_asks = previous_.asks;
     } else if (previous_.speaker && found.speaker && !SameWords(*previous_.speaker, *found.speaker)) {
       now.other = previous_.speaker;
+      now.other_asks = previous_.asks;
     } else {
       now.other = previous_.other;
+      now.other_asks = previous_.other_asks;
     }
     if (now.other && now.block - now.other->block > kMaxBlocksOfDialogue) now.other.reset();
     previous_ = now;

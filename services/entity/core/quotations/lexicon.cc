@@ -323,6 +323,10 @@ constexpr auto kWorkNouns = Sorted(
 constexpr auto kWritings =
     Sorted({"blog", "card", "caption", "column", "diary", "email", "e-mail", "letter", "memo",
             "message", "note", "post", "statement", "text", "tweet"});
+constexpr auto kUtterances =
+    Sorted({"advice", "answer", "appeal", "argument", "comment", "conclusion", "explanation",
+            "motto", "plea", "promise", "question", "reaction", "remark", "reply", "response",
+            "rule", "summary", "verdict", "view", "warning", "words"});
 constexpr auto kTermOpeners = Sorted(
     {"so-called", "dubbed",     "nicknamed", "named",     "titled",     "entitled",   "term",
      "terms",     "word",       "words",     "phrase",    "known",      "song",       "album",
@@ -363,6 +367,7 @@ bool IsCoordinator(std::string_view word) { return In(kCoordinators, word); }
 bool IsSpeakerNoun(std::string_view word) { return In(kSpeakerNouns, word); }
 bool IsWorkNoun(std::string_view word) { return In(kWorkNouns, word); }
 bool IsWriting(std::string_view word) { return In(kWritings, word); }
+bool IsUtterance(std::string_view word) { return In(kUtterances, word); }
 bool IsTermOpener(std::string_view word) { return In(kTermOpeners, word); }
 bool IsClausal(std::string_view word) { return In(kClausalWords, word); }
 

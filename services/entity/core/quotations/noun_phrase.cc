@@ -105,6 +105,18 @@ bool NounPhrases::ReadPhrase(int begin, int end, Subject* subject) const {
   return FillNominal(begin, core, end, subject);
 }
 
+bool NounPhrases::ReadOwner(int begin, Subject* subject) const {
+  constexpr int kMaxTitles = 2;
+  for (int i = begin; i <= begin + kMaxTitles && i < size_ && p_.units[i].capital; ++i) {
+    const UnitMention* m = MentionBeginningAt(i);
+    if (m == nullptr) continue;
+    if (m->kind != MentionKind::kNamed || (W(m->end) != "'s" && W(m->end) != "’s")) return false;
+    Fill(*m, subject);
+    return true;
+  }
+  return false;
+}
+
 bool NounPhrases::InCore(int i, int begin) const {
   if (p_.units[i].kind != UnitKind::kWord) return p_.IsMark(i, "'") || p_.IsMark(i, "’");
   if (InsideMention(i)) return true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "services/entity/core/quotations/author.h"
 #include "services/entity/core/quotations/noun_phrase.h"
 
 namespace nutgraf::entity {
@@ -60,6 +61,10 @@ class SurroundingsFinder {
   void AddColonSubject() {
     if (!p_.IsMark(unit_ - 1, ":")) return;
     Subject subject;
+    if (FindAuthor(p_, p_.SentenceBegin(unit_), unit_ - 1, &subject)) {
+      Add(Feature::kLabel, subject, true);
+      return;
+    }
     if (!FirstSubject(p_, p_.SentenceBegin(unit_), unit_ - 1, &subject)) return;
     Add(Feature::kColonSubject, subject, false);
   }
@@ -118,6 +123,7 @@ class SurroundingsFinder {
     if (previous_.block == last) {
       if (!previous_.other) return;
       AddOther(*previous_.other, previous_.asks     ? Feature::kAnswers
+                                 : AsksAgain()      ? Feature::kAsksAgain
                                  : previous_.turned ? Feature::kTurnsBack
                                                     : Feature::kTurns);
       candidates_.back().other = previous_.speaker;
@@ -129,6 +135,9 @@ class SurroundingsFinder {
     AddOther(*previous_.speaker, Feature::kAnswers);
     candidates_.back().other = SpanOf(before.paragraph, cue->subject.range);
   }
+
+  // "…?" she asked. (paragraph) "…," he said. (paragraph) "…?"
+  bool AsksAgain() const { return shape_.asks && previous_.other_asks && !previous_.asks; }
 
   // Where a block ends in a question that it reports: its cue.
   static const Cue* LastAsking(const ReadBlock& block) {
@@ -161,7 +170,7 @@ class SurroundingsFinder {
                previous_.block == place_.before->paragraph.block) {
       candidate.features.push_back(shape_.fills_paragraph ? Feature::kCarryParagraph
                                                           : Feature::kCarryOpens);
-      if (previous_.asks || previous_.turned) {
+      if (previous_.asks || previous_.turned || (shape_.fills_paragraph && AsksAgain())) {
         candidate.features.push_back(Feature::kCarryInDialogue);
       }
     } else {
