@@ -35,6 +35,7 @@ class SurroundingsFinder {
 
   void Find() {
     if (!AddLabel()) AddColonSubject();
+    AddSignature();
     AddBeat();
     if (place_.before != nullptr && unit_ == 0) {
       AddFromBlockBefore(*place_.before);
@@ -67,6 +68,18 @@ class SurroundingsFinder {
     }
     if (!FirstSubject(p_, p_.SentenceBegin(unit_), unit_ - 1, &subject)) return;
     Add(Feature::kColonSubject, subject, false);
+  }
+
+  // "…" – Romero, director of the forum
+  void AddSignature() {
+    const int dash = unit_ + 1;
+    if (!p_.IsMark(dash, "—") && !p_.IsMark(dash, "–") && !p_.IsMark(dash, "-")) return;
+    Subject subject;
+    const NounPhrases phrases(p_);
+    if (!phrases.ReadPhrase(dash + 1, phrases.PhraseEnd(dash + 1), &subject)) return;
+    const bool ends = subject.end == static_cast<int>(p_.units.size()) ||
+                      p_.IsMark(subject.end, ",") || p_.IsMark(subject.end, ".");
+    if (ends && subject.kind == document::MentionKind::kNamed) Add(Feature::kLabel, subject, true);
   }
 
   // Romero shook his head. "…"

@@ -1,6 +1,7 @@
 // The candidates for a speaker whom no cue of the quotation's own paragraph gives:
 //
 //   Romero: "…"                           a label before a colon
+//   "…" – Romero                           a signature
 //   Romero has a message: "…"             the subject of what leads up to a colon
 //   Romero shook his head. "…"            who acts in the sentence before
 //   Romero said: (paragraph) "…"          the paragraph before
