@@ -70,6 +70,10 @@ class CueFinder {
     if (W(v) == "like" && IsBe(W(v - 1)) && p_.IsQuotation(next)) {  // I was like, "…"
       cue = CueWord{CueClass::kSay, CueForm::kIng};
     }
+    const bool of = W(v + 1) == "of" || W(v + 1) == "about";
+    if (of && cue && (W(v).starts_with("speak") || W(v).starts_with("spoke"))) {
+      cue->cue_class = CueClass::kSay;
+    }
     if (!cue || IsNoun(v, cue->form) || IsAlsoCalled(v, *cue) || AnswersTo(v)) return;
     Subject subject;
     const bool quoted = W(v) == "quoted" || W(v) == "cited";
