@@ -345,12 +345,14 @@ class CueFinder {
     return true;
   }
 
-  // Ruiz had gone, a friend said, adding: whoever spoke last goes on.
+  // Ruiz had gone, a friend said on Monday, adding: whoever spoke last goes on.
   bool FindSpoken(int comma, Subject* subject) const {
     if (cues_.empty()) return false;
     const Cue& last = cues_.back();
-    if (std::max(last.end, last.subject.end) != comma) return false;
     if (p_.units[last.begin].sentence != p_.units[comma].sentence) return false;
+    for (int i = std::max(last.end, last.subject.end); i < comma; ++i) {
+      if (p_.units[i].kind != UnitKind::kWord || IsCoordinator(W(i))) return false;
+    }
     *subject = last.subject;
     subject->place = SubjectPlace::kShared;
     return true;
