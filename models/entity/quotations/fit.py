@@ -7,12 +7,13 @@ of the newsroom's tuning pages.
   models/entity/quotations/fit.py GUM_JSONL --cross      # each tenth from the other nine
   models/entity/quotations/fit.py GUM_JSONL --write      # fit on all, write the .inc file
 
-Quotations are those of MIN_TOKENS tokens and more with a speaker in GUM. The names
+Quotations of GUM are those of MIN_TOKENS tokens and more with a speaker there; of our
+pages, those whose gold says which candidates are right (newsroom_pages.py). The names
 given to the program are the proper nouns of GUM's named mentions, as a name tagger
-finds them; nominals and pronouns it finds itself. Maximises the probability of the
-right candidates (of nobody, when none is right or the marks quote a word or two
-that GUM attributes to nobody), held towards the weights set by hand. Plain Python:
-fifty weights, a few hundred quotations.
+finds them, and our pages' names; nominals and pronouns it finds itself. Maximises the
+probability of the right candidates (of nobody, when none is right or the marks quote a
+word or two that GUM attributes to nobody), held towards the weights set by hand. Plain
+Python: seventy weights, a few hundred quotations.
 """
 
 import argparse
@@ -31,7 +32,8 @@ LINE = re.compile(r"NUTGRAF_FEATURE\((\w+), (-?[\d.]+), (-?[\d.]+)\)")
 MIN_TOKENS = 4
 TYPES = {"person": 1, "organization": 2, "place": 3, "event": 5, "object": 7}
 OTHER = 8
-GENRE_WEIGHT = {"news": 3.0, "newsroom": 1.0, "fiction": 0.5}  # what Nutgraf reads, and what it does not
+# What Nutgraf reads, and what it does not.
+GENRE_WEIGHT = {"news": 3.0, "newsroom": 1.0, "fiction": 0.5}
 TERM_WEIGHT = 0.1  # GUM leaves some short quotations of real speakers without one
 TOWARDS_HAND = 3.0  # strength of the prior
 STEPS, RATE = 300, 0.05
@@ -129,7 +131,8 @@ class Case:
             self.right.append(not self.term and document.is_speaker(candidate["speaker"], gold))
 
     def weight(self):
-        return GENRE_WEIGHT.get(self.genre, 1.0) * (TERM_WEIGHT if self.term and self.genre != "newsroom" else 1.0)
+        doubtful = self.term and self.genre != "newsroom"
+        return GENRE_WEIGHT.get(self.genre, 1.0) * (TERM_WEIGHT if doubtful else 1.0)
 
     def probabilities(self, weights):
         odds = [math.exp(sum(weights[f] for f in c)) for c in self.candidates]

@@ -169,7 +169,8 @@ class CandidateFinder {
     if (tells && !introduced && !shape_.clausal) return Feature::kSentenceBefore;
     // … called the ferry "a coffin": its object stands between.
     const bool describes = cue.word.cue_class == CueClass::kDescribe && !shape_.modifies;
-    if (Touches(from, to, tells || describes || introduced ? kMaxHearer : 0)) return Feature::kTouchesBefore;
+    const int slack = tells || describes || introduced ? kMaxHearer : 0;
+    if (Touches(from, to, slack)) return Feature::kTouchesBefore;
     return Feature::kSentenceBefore;
   }
 

@@ -211,10 +211,10 @@ class CueFinder {
     if (!p_.IsMark(subject->end, ",")) return;
     Subject name;
     const int begin = subject->end + 1;
-    if (!phrases_.ReadPhrase(begin, phrases_.PhraseEnd(begin), &name) || name.begin != begin) return;
-    const bool person = name.given && name.kind == MentionKind::kNamed &&
+    if (!phrases_.ReadPhrase(begin, phrases_.PhraseEnd(begin), &name)) return;
+    const bool person = name.kind == MentionKind::kNamed &&
                         name.type == document::EntityType::kPerson;
-    if (person && p_.units[name.end - 1].sentence == p_.units[begin].sentence) *subject = name;
+    if (person && phrases_.OnlyCapitals(begin, name.begin)) *subject = name;  // Dr Ruiz, too
   }
 
   // The paper quoted Romero as saying; Romero was quoted by the paper as saying.

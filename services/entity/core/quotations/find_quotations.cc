@@ -143,6 +143,7 @@ class Finder {
       q.cue = last.cue;
       q.confidence = last.confidence;
     }
+    speech_ = found_.size();
   }
 
   void AddNested(const Paragraph& p, int q, const FoundQuotation& outer) {
@@ -161,7 +162,8 @@ class Finder {
     if (now.turned) {
       now.other = choice.candidate->other;
       now.other_asks = previous_.asks;
-    } else if (previous_.speaker && found.speaker && !SameWords(*previous_.speaker, *found.speaker)) {
+    } else if (previous_.speaker && found.speaker &&
+               !SameWords(*previous_.speaker, *found.speaker)) {
       now.other = previous_.speaker;
       now.other_asks = previous_.asks;
     } else {

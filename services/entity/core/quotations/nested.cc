@@ -21,8 +21,12 @@ Span Moved(Span span, int32_t by) { return {span.block, span.begin + by, span.en
 std::vector<MentionSpan> MentionsInside(absl::Span<const MentionSpan> mentions,
                                         text::Range inner) {
   std::vector<MentionSpan> inside;
-  for (MentionSpan m : mentions) {
-    if (m.span.begin < inner.begin || m.span.end > inner.end) continue;
+  const auto begin = std::lower_bound(
+      mentions.begin(), mentions.end(), inner.begin,
+      [](const MentionSpan& m, int32_t at) { return m.span.begin < at; });
+  for (auto at = begin; at != mentions.end() && at->span.begin < inner.end; ++at) {
+    if (at->span.end > inner.end) continue;
+    MentionSpan m = *at;
     m.span = Moved(m.span, -inner.begin);
     inside.push_back(m);
   }
@@ -62,7 +66,8 @@ std::vector<FoundQuotation> FindNested(std::string_view text, text::Range inner,
       nested.speaker = Moved(speaker, inner.begin);
     }
     if (!nested.speaker) continue;
-    nested.span = Moved({outer.span.block, marked[q].outer.begin, marked[q].outer.end}, inner.begin);
+    const text::Range range = marked[q].outer;
+    nested.span = Moved({outer.span.block, range.begin, range.end}, inner.begin);
     nested.cue = Moved(*choice.candidate->cue, inner.begin);
     nested.confidence = static_cast<float>(choice.probability);
     found.push_back(nested);
