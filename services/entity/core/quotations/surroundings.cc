@@ -104,6 +104,8 @@ class SurroundingsFinder {
     if (cue == nullptr) return;
     const Paragraph& p = before.paragraph;
     const bool colon = p.IsMark(static_cast<int>(p.units.size()) - 1, ":");
+    // Who asks does not answer.
+    if (!colon && shape_.fills_paragraph && LastAsking(before) != nullptr) return;
     AddCueOf(p, *cue, colon ? Feature::kPreviousColon : Feature::kPreviousParagraph, colon);
   }
 
