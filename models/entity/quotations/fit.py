@@ -218,7 +218,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("gum")
     parser.add_argument("--program", default=ROOT / "build/release/bin/nutgraf_observe_candidates")
-    parser.add_argument("--threshold", type=float, default=0.42)
+    parser.add_argument("--threshold", type=float, default=0.5)
     parser.add_argument("--cross", action="store_true")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()

@@ -14,7 +14,7 @@ using document::Span;
 
 // Below this a speaker is left out rather than guessed. Chosen so that nine in
 // ten named speakers, and more, are right (models/entity/quotations/README.md).
-constexpr double kMinProbability = 0.42;
+constexpr double kMinProbability = 0.5;
 
 // Cues looked at on either side of a quotation; a sentence that speaks more often
 // is none.
