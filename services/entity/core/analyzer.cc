@@ -84,12 +84,16 @@ std::vector<int32_t> LayQuotations(const std::vector<FoundQuotation>& quotations
     if (speaker >= 0 && quotation.cue) named->references[speaker].speaking = true;
   }
   for (Reference& reference : named->references) {
-    const auto after = std::upper_bound(
+    // The innermost: one inside another comes after it, and a few may stand side by side.
+    constexpr int kMostNested = 8;
+    auto after = std::upper_bound(
         quotations.begin(), quotations.end(), reference.span,
         [](const Span& span, const FoundQuotation& q) { return span < q.span; });
-    if (after == quotations.begin()) continue;
-    if (std::prev(after)->span.Contains(reference.span)) {
-      reference.quotation = static_cast<int32_t>(std::prev(after) - quotations.begin());
+    for (int i = 0; i < kMostNested && after != quotations.begin(); ++i) {
+      --after;
+      if (!after->span.Contains(reference.span)) continue;
+      reference.quotation = static_cast<int32_t>(after - quotations.begin());
+      break;
     }
   }
   return speakers;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "services/entity/core/quotations/surroundings.h"
+
 namespace nutgraf::entity {
 namespace {
 
@@ -23,21 +25,10 @@ constexpr int kFarUnits = 15;
 // Words between a subject and its verb: "Ruiz of Port Watch said".
 constexpr int kMaxSubjectGap = 4;
 
-constexpr double kWeights[] = {
-#define NUTGRAF_FEATURE(name, by_hand, fitted) fitted,
-#include "services/entity/core/quotations/attribution_weights.inc"
-#undef NUTGRAF_FEATURE
-};
-constexpr std::string_view kNames[] = {
-#define NUTGRAF_FEATURE(name, by_hand, fitted) #name,
-#include "services/entity/core/quotations/attribution_weights.inc"
-#undef NUTGRAF_FEATURE
-};
-
 Span SpanOf(const Paragraph& p, text::Range range) { return {p.block, range.begin, range.end}; }
 
 bool IsSilent(const Paragraph& p, int i) {
-  return p.units[i].kind == UnitKind::kMark || IsAdverb(p.Word(i));
+  return p.units[i].kind == UnitKind::kMark || p.IsAdverbAt(i);
 }
 
 class CandidateFinder {
@@ -49,7 +40,7 @@ class CandidateFinder {
         unit_(p_.quotation_units[quotation]),
         shape_(shape) {}
 
-  std::vector<SpeakerCandidate> Find(const ReadBlock* before, const PreviousQuotation& previous) {
+  std::vector<SpeakerCandidate> Find() {
     const auto next = std::lower_bound(cues_.begin(), cues_.end(), unit_,
                                        [](const Cue& cue, int unit) { return cue.begin < unit; });
     const int split = static_cast<int>(next - cues_.begin());
@@ -58,11 +49,11 @@ class CandidateFinder {
     for (int i = std::max(0, split - kMaxCuesAside); i < split; ++i) AddBefore(i, split);
     const int last = std::min(static_cast<int>(cues_.size()), split + kMaxCuesAside);
     for (int i = split; i < last; ++i) AddAfter(i, split);
-    AddLabel();
-    if (before != nullptr && unit_ == 0) AddFromBlockBefore(*before);
-    AddCarried(before, previous);
     return std::move(candidates_);
   }
+
+  // Whether the verb before the quotation denies it.
+  bool denied() const { return denied_; }
 
  private:
   void AddBefore(int i, int split) {
@@ -71,6 +62,7 @@ class CandidateFinder {
     std::vector<Feature> features;
     if (SameSentence(cue.begin)) {
       features.push_back(RelationBefore(cue, from));
+      if (IsAside(i)) features.push_back(Feature::kAside);
     } else if (p_.units[cue.begin].sentence == p_.units[unit_].sentence - 1 &&
                shape_.begins_sentence) {
       features.push_back(Feature::kPreviousSentence);
@@ -93,6 +85,7 @@ class CandidateFinder {
       const bool tagged = shape_.ends_comma || shape_.ends_sentence;
       const bool touches = Touches(unit_ + 1, to, tagged ? kMaxHearer : 1) && IsClose(cue);
       features.push_back(touches ? Feature::kTouchesAfter : Feature::kSentenceAfter);
+      if (IsAside(i)) features.push_back(Feature::kAside);
       if (!touches && QuotesLater(cue)) features.push_back(Feature::kAlsoQuoted);
       if (!touches && NewClause(unit_ + 1, to)) features.push_back(Feature::kOtherClause);
       if (cue.subject.place == SubjectPlace::kInserted && cue.subject.end <= unit_) {
@@ -113,6 +106,14 @@ class CandidateFinder {
       features.push_back(Feature::kCueTaken);
     }
     Add(cue, std::move(features));
+  }
+
+  // "…," Romero replied, according to Ruiz: who says that Romero did.
+  bool IsAside(int i) const {
+    if (i == 0 || cues_[i].subject.place != SubjectPlace::kAgent) return false;
+    const Cue& last = cues_[i - 1];
+    return std::max(last.end, last.subject.end) == cues_[i].begin - 1 &&
+           p_.IsMark(cues_[i].begin - 1, ",");
   }
 
   // "… of it." Ana Ruiz told this paper. A sentence that only says who spoke.
@@ -155,6 +156,9 @@ class CandidateFinder {
   // The relation of a cue that stands before the quotation in its sentence.
   Feature RelationBefore(const Cue& cue, int from) const {
     if (p_.IsMark(unit_ - 1, ":")) {
+      // "… on where the name came from:"
+      const bool acts = cue.word.cue_class == CueClass::kAct;
+      if (acts && !Touches(from, unit_, 0)) return Feature::kSentenceBefore;
       return unit_ - from <= 2 ? Feature::kTouchesBefore : Feature::kColon;
     }
     int to = unit_;
@@ -163,7 +167,10 @@ class CandidateFinder {
     const bool tells = cue.word.cue_class == CueClass::kTell;
     // What "told" touches is the hearer, unless it looks like a statement.
     if (tells && !introduced && !shape_.clausal) return Feature::kSentenceBefore;
-    if (Touches(from, to, tells || introduced ? kMaxHearer : 0)) return Feature::kTouchesBefore;
+    // … called the ferry "a coffin": its object stands between.
+    const bool describes = cue.word.cue_class == CueClass::kDescribe && !shape_.modifies;
+    const int slack = tells || describes || introduced ? kMaxHearer : 0;
+    if (Touches(from, to, slack)) return Feature::kTouchesBefore;
     return Feature::kSentenceBefore;
   }
 
@@ -193,56 +200,6 @@ class CandidateFinder {
     if (to - from >= kFarUnits) features->push_back(Feature::kFar);
   }
 
-  // Romero: "…"
-  void AddLabel() {
-    const int begin = p_.SentenceBegin(unit_);
-    if (!p_.IsMark(unit_ - 1, ":") || unit_ - begin < 2 || unit_ - begin > 12) return;
-    Subject subject;
-    if (!NounPhrases(p_).ReadPhrase(begin, unit_ - 1, &subject) || subject.end != unit_ - 1) return;
-    SpeakerCandidate candidate{SpanOf(p_, subject.range), std::nullopt, false, {Feature::kLabel}};
-    AddSubject(subject, &candidate.features);
-    AddQuotation(&candidate.features, true);
-    candidates_.push_back(std::move(candidate));
-  }
-
-  void AddFromBlockBefore(const ReadBlock& before) {
-    const Paragraph& p = before.paragraph;
-    if (p.units.empty() || before.cues.empty()) return;
-    const int last = static_cast<int>(p.units.size()) - 1;
-    const Cue& cue = before.cues.back();
-    if (p.units[cue.begin].sentence != p.units[last].sentence) return;
-    const bool colon = p.IsMark(last, ":");
-    SpeakerCandidate candidate{
-        SpanOf(p, cue.subject.range),
-        Span{p.block, p.units[cue.begin].range.begin, p.units[cue.end - 1].range.end},
-        false,
-        {colon ? Feature::kPreviousColon : Feature::kPreviousParagraph}};
-    AddSubject(cue.subject, &candidate.features);
-    AddCue(cue, &candidate.features);
-    AddQuotation(&candidate.features, colon);
-    candidates_.push_back(std::move(candidate));
-  }
-
-  void AddCarried(const ReadBlock* before, const PreviousQuotation& previous) {
-    if (!previous.speaker) return;
-    SpeakerCandidate candidate{*previous.speaker, std::nullopt, true, {}};
-    if (p_.quotations[quotation_].continues) {
-      candidate.features.push_back(Feature::kContinues);
-    } else if (previous.block == p_.block) {
-      const bool next = shape_.begins_sentence &&
-                        p_.units[previous.unit].sentence + 1 == p_.units[unit_].sentence;
-      candidate.features.push_back(next ? Feature::kCarrySentence : Feature::kCarryPart);
-    } else if (unit_ == 0 && before != nullptr && previous.block == before->paragraph.block) {
-      candidate.features.push_back(shape_.fills_paragraph ? Feature::kCarryParagraph
-                                                          : Feature::kCarryOpens);
-    } else {
-      return;
-    }
-    if (previous.carried) candidate.features.push_back(Feature::kCarryCarried);
-    AddQuotation(&candidate.features, shape_.is_sentence);
-    candidates_.push_back(std::move(candidate));
-  }
-
   void Add(const Cue& cue, std::vector<Feature> features) {
     SpeakerCandidate candidate{
         SpanOf(p_, cue.subject.range),
@@ -252,8 +209,8 @@ class CandidateFinder {
     const bool touches = relation == Feature::kTouchesAfter ||
                          relation == Feature::kTouchesBefore || relation == Feature::kColon;
     AddSubject(cue.subject, &candidate.features);
-    AddCue(cue, &candidate.features);
-    AddQuotation(&candidate.features, touches);
+    AddCue(cue.word, &candidate.features);
+    AddQuotation({p_, quotation_, shape_, denied_, touches}, &candidate.features);
     const bool weak =
         cue.word.cue_class == CueClass::kClaim || cue.word.cue_class == CueClass::kAct;
     if (weak && !touches) candidate.features.push_back(Feature::kApartWeakCue);
@@ -267,81 +224,6 @@ class CandidateFinder {
     candidates_.push_back(std::move(candidate));
   }
 
-  static void AddSubject(const Subject& subject, std::vector<Feature>* features) {
-    switch (subject.place) {
-      case SubjectPlace::kBefore:
-        break;
-      case SubjectPlace::kInserted:
-        features->push_back(Feature::kSubjectInserted);
-        break;
-      case SubjectPlace::kInverted:
-        features->push_back(Feature::kSubjectInverted);
-        break;
-      case SubjectPlace::kShared:
-        features->push_back(Feature::kSubjectShared);
-        break;
-      case SubjectPlace::kRelative:
-        features->push_back(Feature::kSubjectRelative);
-        break;
-      case SubjectPlace::kAgent:
-        features->push_back(Feature::kSubjectAgent);
-        break;
-    }
-    features->push_back(SubjectFeature(subject));
-  }
-
-  static Feature SubjectFeature(const Subject& subject) {
-    if (subject.kind == MentionKind::kPronoun) {
-      if (subject.word == "it") return Feature::kPronounIt;
-      return subject.word == "you" ? Feature::kPronounYou : Feature::kPronoun;
-    }
-    if (subject.kind == MentionKind::kNamed) {
-      if (subject.type == EntityType::kPerson) return Feature::kPerson;
-      if (subject.type == EntityType::kOrganization) return Feature::kOrganization;
-      return Feature::kOtherName;
-    }
-    return subject.speaker_noun ? Feature::kSpeakerNoun : Feature::kOtherNominal;
-  }
-
-  static void AddCue(const Cue& cue, std::vector<Feature>* features) {
-    switch (cue.word.cue_class) {
-      case CueClass::kSay:
-        features->push_back(Feature::kCueSay);
-        break;
-      case CueClass::kTell:
-        features->push_back(Feature::kCueTell);
-        break;
-      case CueClass::kWrite:
-        features->push_back(Feature::kCueWrite);
-        break;
-      case CueClass::kDescribe:
-        features->push_back(Feature::kCueDescribe);
-        break;
-      case CueClass::kClaim:
-        features->push_back(Feature::kCueClaim);
-        break;
-      case CueClass::kDeny:
-        features->push_back(Feature::kCueDeny);
-        break;
-      case CueClass::kAct:
-        features->push_back(Feature::kCueAct);
-        break;
-    }
-    if (cue.word.form == CueForm::kIng) features->push_back(Feature::kCueIng);
-    if (cue.word.form == CueForm::kBase) features->push_back(Feature::kCueBase);
-  }
-
-  void AddQuotation(std::vector<Feature>* features, bool touches) const {
-    if (p_.inside_mention[quotation_]) features->push_back(Feature::kInsideName);
-    if (shape_.after_term_opener) features->push_back(Feature::kTerm);
-    if (denied_) features->push_back(Feature::kDenied);
-    if (touches) return;
-    if (shape_.words <= 2) features->push_back(Feature::kApartShort);
-    if (shape_.title_case && !shape_.clausal) features->push_back(Feature::kApartTitle);
-    if (shape_.modifies) features->push_back(Feature::kApartModifies);
-    if (shape_.clausal) features->push_back(Feature::kApartClausal);
-  }
-
   bool SameSentence(int i) const { return p_.units[i].sentence == p_.units[unit_].sentence; }
 
   const Paragraph& p_;
@@ -349,24 +231,24 @@ class CandidateFinder {
   const int quotation_;
   const int unit_;
   const QuotationShape& shape_;
-  bool denied_ = false;  // the verb before the quotation denies it
+  bool denied_ = false;
   std::vector<SpeakerCandidate> candidates_;
 };
 
 }  // namespace
 
-std::string_view FeatureName(Feature feature) { return kNames[static_cast<int>(feature)]; }
-
 double Score(const SpeakerCandidate& candidate) {
   double score = 0;
-  for (const Feature feature : candidate.features) score += kWeights[static_cast<int>(feature)];
+  for (const Feature feature : candidate.features) score += WeightOf(feature);
   return score;
 }
 
-std::vector<SpeakerCandidate> FindCandidates(const ReadBlock& block, const ReadBlock* before,
-                                             int quotation, const QuotationShape& shape,
-                                             const PreviousQuotation& previous) {
-  return CandidateFinder(block, quotation, shape).Find(before, previous);
+std::vector<SpeakerCandidate> FindCandidates(const Surroundings& place, int quotation,
+                                             const QuotationShape& shape) {
+  CandidateFinder finder(place.block, quotation, shape);
+  std::vector<SpeakerCandidate> candidates = finder.Find();
+  AddFromSurroundings(place, quotation, shape, finder.denied(), &candidates);
+  return candidates;
 }
 
 Choice Choose(const std::vector<SpeakerCandidate>& candidates) {

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "services/entity/core/quotations/author.h"
+
 namespace nutgraf::entity {
 namespace {
 
@@ -33,11 +35,23 @@ class CueFinder {
     int end = 0;
     if (W(i) == "according" && W(i + 1) == "to") end = i + 2;
     if (W(i) == "in" && W(i + 1) == "the" && W(i + 2) == "words" && W(i + 3) == "of") end = i + 4;
-    if (end == 0) return false;
+    if (end == 0) return FindInWords(i);
     Subject subject;
     if (!phrases_.ReadPhrase(end, phrases_.PhraseEnd(end), &subject)) return false;
     subject.place = SubjectPlace::kAgent;
     cues_.push_back({i, end, {CueClass::kSay, CueForm::kPast}, subject});
+    return true;
+  }
+
+  // In Romero's words, it was "a circus".
+  bool FindInWords(int i) {
+    if (W(i) != "in") return false;
+    Subject subject;
+    if (!phrases_.ReadOwner(i + 1, &subject)) return false;
+    const std::string_view noun = W(subject.end + 1);
+    if (noun != "words" && noun != "view" && noun != "opinion" && noun != "phrase") return false;
+    subject.place = SubjectPlace::kAgent;
+    cues_.push_back({i, subject.end + 2, {CueClass::kSay, CueForm::kPast}, subject});
     return true;
   }
 
@@ -48,11 +62,19 @@ class CueFinder {
       cue = CueWord{CueClass::kSay, CueForm::kPast};
       end = v + 2;
     }
+    if ((W(v) == "put" || W(v) == "puts") && FigureEnd(v) > 0) {
+      cue = CueWord{CueClass::kClaim, CueForm::kPast};
+      end = FigureEnd(v);
+    }
     const int next = p_.IsMark(v + 1, ",") ? v + 2 : v + 1;
     if (W(v) == "like" && IsBe(W(v - 1)) && p_.IsQuotation(next)) {  // I was like, "…"
       cue = CueWord{CueClass::kSay, CueForm::kIng};
     }
-    if (!cue || IsNoun(v, cue->form) || IsAlsoCalled(v, *cue)) return;
+    const bool of = W(v + 1) == "of" || W(v + 1) == "about";
+    if (of && cue && (W(v).starts_with("speak") || W(v).starts_with("spoke"))) {
+      cue->cue_class = CueClass::kSay;
+    }
+    if (!cue || IsNoun(v, cue->form) || IsAlsoCalled(v, *cue) || AnswersTo(v)) return;
     Subject subject;
     const bool quoted = W(v) == "quoted" || W(v) == "cited";
     if (IsPassive(v, cue->form) && quoted) {
@@ -64,7 +86,17 @@ class CueFinder {
     } else if (!FindInverted(v, cue->cue_class, &subject) && !FindBefore(v, cue->form, &subject)) {
       return;
     }
+    TakeAuthor(p_, v, &subject);
     cues_.push_back({v, end, *cue, subject});
+  }
+
+  // After "at" of "put the figure at", or 0.
+  int FigureEnd(int v) const {
+    constexpr int kMaxFigure = 5;
+    for (int i = v + 2; i < v + kMaxFigure; ++i) {
+      if (W(i) == "at" && p_.IsQuotation(i + 1)) return i + 1;
+    }
+    return 0;
   }
 
   // "the report", "his claims", "a written statement".
@@ -78,14 +110,14 @@ class CueFinder {
     if (IsDeterminer(before) || IsPreposition(before) || possessive) return true;
     if (form == CueForm::kThird && IsPluralNoun(W(v))) {
       int i = v - 1;
-      while (IsAdverb(W(i))) --i;
+      while (p_.IsAdverbAt(i)) --i;
       const bool subject = IsPronounSpeaker(W(i)) || IsSpeakerNoun(W(i)) || W(i) == "who" ||
                            p_.units[std::max(i, 0)].kind != UnitKind::kWord ||
                            phrases_.MentionEndingAt(i + 1) != nullptr;
       return !subject;
     }
     if (form == CueForm::kBase && W(v) != "read") {
-      if (IsAuxiliary(before) || IsPronounSpeaker(before) || IsAdverb(before)) return false;
+      if (IsAuxiliary(before) || IsPronounSpeaker(before) || p_.IsAdverbAt(v - 1)) return false;
       if (IsCoordinator(before)) return false;
       return !before.ends_with("s") && phrases_.MentionEndingAt(v) == nullptr &&
              before != "people" && before != "police";
@@ -101,16 +133,26 @@ class CueFinder {
            before == "commonly" || before == "formerly" || before == "widely" || before == "so";
   }
 
+  // The dog answers to "Flour": a name, not an answer.
+  bool AnswersTo(int v) const {
+    const bool answers = W(v).starts_with("answer") || W(v).starts_with("respond");
+    return answers && W(v + 1) == "to" && p_.IsQuotation(v + 2);
+  }
+
   bool HasAuxiliary(int v) const {
     int i = v - 1;
-    while (IsAdverb(W(i))) --i;
+    while (p_.IsAdverbAt(i)) --i;
     return IsAuxiliary(W(i));
   }
 
   bool IsPassive(int v, CueForm form) const {
     if (form != CueForm::kPast && form != CueForm::kParticiple) return false;
+    // The film, called "Long Day", opens on Friday.
+    const std::optional<CueWord> cue = CueOf(W(v));
+    const bool names = cue && cue->cue_class == CueClass::kDescribe;
+    if (names && p_.IsMark(v - 1, ",") && p_.IsQuotation(v + 1)) return true;
     int i = v - 1;
-    while (IsAdverb(W(i)) && W(i) != "to") --i;
+    while (p_.IsAdverbAt(i) && W(i) != "to") --i;
     return IsBe(W(i));
   }
 
@@ -131,7 +173,7 @@ class CueFinder {
     const int sentence = std::max(p_.SentenceBegin(v), v - kMaxClause);
     int end = v;
     while (end > sentence &&
-           (IsAdverb(W(end - 1)) || IsBe(W(end - 1)) || IsAuxiliary(W(end - 1)))) {
+           (p_.IsAdverbAt(end - 1) || IsBe(W(end - 1)) || IsAuxiliary(W(end - 1)))) {
       --end;
     }
     return phrases_.FirstPhrase(phrases_.ClauseBegin(end, sentence), end, subject);
@@ -143,15 +185,36 @@ class CueFinder {
     const bool after_quotation =
         p_.IsQuotation(before) && p_.units[before].sentence == p_.units[v].sentence;
     const bool opens = v == p_.SentenceBegin(v) && cue_class == CueClass::kSay;
-    if (!after_quotation && !opens) return false;
+    const bool closes = cue_class == CueClass::kSay && p_.IsMark(v - 1, ",") && NamedAfter(v);
+    if (!after_quotation && !opens && !closes) return false;
     int begin = v + 1;
-    while (begin < size_ && IsAdverb(W(begin)) && !IsDeterminer(W(begin))) ++begin;
+    while (begin < size_ && p_.IsAdverbAt(begin) && !IsDeterminer(W(begin))) ++begin;
     if (!phrases_.ReadPhrase(begin, phrases_.PhraseEnd(begin), subject)) return false;
     // The group, the "Owls", said | it was …: not the subject of this verb.
     const std::string_view next = W(subject->end);
     if (subject->kind == MentionKind::kPronoun && (IsBe(next) || IsAuxiliary(next))) return false;
+    if (subject->kind == MentionKind::kNominal) TakeNameBeside(subject);
     subject->place = SubjectPlace::kInverted;
     return true;
+  }
+
+  // It was "a circus" from start to end, said Romero.
+  bool NamedAfter(int v) const {
+    Subject subject;
+    const int end = phrases_.PhraseEnd(v + 1);
+    return phrases_.ReadPhrase(v + 1, end, &subject) && subject.kind == MentionKind::kNamed &&
+           subject.end == end;
+  }
+
+  // said the club's chairman, Ana Ruiz, on Monday: the name says who that is.
+  void TakeNameBeside(Subject* subject) const {
+    if (!p_.IsMark(subject->end, ",")) return;
+    Subject name;
+    const int begin = subject->end + 1;
+    if (!phrases_.ReadPhrase(begin, phrases_.PhraseEnd(begin), &name)) return;
+    const bool person = name.kind == MentionKind::kNamed &&
+                        name.type == document::EntityType::kPerson;
+    if (person && phrases_.OnlyCapitals(begin, name.begin)) *subject = name;  // Dr Ruiz, too
   }
 
   // The paper quoted Romero as saying; Romero was quoted by the paper as saying.
@@ -176,7 +239,9 @@ class CueFinder {
     const int end = SkipVerbGroup(v, sentence, form);
     if (p_.IsMark(end - 1, ",") || p_.IsMark(end - 1, ")") || p_.IsMark(end - 1, "—") ||
         p_.IsMark(end - 1, "–")) {
-      if (form == CueForm::kIng) return FindShared(sentence, end - 1, subject);
+      if (form == CueForm::kIng) {
+        return FindSpoken(end - 1, subject) || FindShared(sentence, end - 1, subject);
+      }
       return FindAroundInsertion(sentence, end - 1, subject);
     }
     const int begin = phrases_.ClauseBegin(end, sentence);
@@ -191,12 +256,18 @@ class CueFinder {
       int antecedent = begin - 1;
       if (p_.IsMark(antecedent - 1, ",")) --antecedent;
       const int from = phrases_.ClauseBegin(antecedent, sentence);
-      if (!phrases_.FirstPhrase(from, antecedent, subject)) return false;
+      const UnitMention* nearest = phrases_.MentionEndingAt(antecedent);
+      if (opener == "who" && nearest != nullptr && nearest->IsPerson()) {
+        phrases_.Fill(*nearest, subject);
+      } else if (!phrases_.FirstPhrase(from, antecedent, subject)) {
+        return false;
+      }
       subject->place = SubjectPlace::kRelative;
       return true;
     }
     if (IsCoordinator(opener) || form == CueForm::kIng) {
-      return FindShared(sentence, begin - 1, subject);
+      const int clause = HasAuxiliary(v) ? AfterThat(sentence, begin - 1) : sentence;
+      return FindShared(clause, begin - 1, subject);
     }
     return false;
   }
@@ -228,7 +299,7 @@ class CueFinder {
       const bool passive = (word == "quoted" || word == "cited") && form == CueForm::kIng;
       const bool to_before = W(end) == "to" || W(end - 1) == "on";
       if (word.empty()) break;
-      if (IsAdverb(word) || IsAuxiliary(word) || quoted || passive ||
+      if (p_.IsAdverbAt(end - 1) || IsAuxiliary(word) || quoted || passive ||
           (carries_on && to_before && end < v) ||
           (IsBe(word) && (form == CueForm::kIng || end < v))) {
         --end;
@@ -272,6 +343,26 @@ class CueFinder {
     *subject = outer;
     subject->place = SubjectPlace::kInserted;
     return true;
+  }
+
+  // Ruiz had gone, a friend said on Monday, adding: whoever spoke last goes on.
+  bool FindSpoken(int comma, Subject* subject) const {
+    if (cues_.empty()) return false;
+    const Cue& last = cues_.back();
+    if (p_.units[last.begin].sentence != p_.units[comma].sentence) return false;
+    for (int i = std::max(last.end, last.subject.end); i < comma; ++i) {
+      if (p_.units[i].kind != UnitKind::kWord || IsCoordinator(W(i))) return false;
+    }
+    *subject = last.subject;
+    subject->place = SubjectPlace::kShared;
+    return true;
+  }
+
+  // Ruiz said that Moss had gone and had spoken: what shares "had" is in the clause of "that".
+  int AfterThat(int sentence, int end) const {
+    int begin = end;
+    while (begin > sentence && W(begin - 1) != "that") --begin;
+    return begin;
   }
 
   // Romero came to Quito on Monday and said; …, adding. The sentence's subject.

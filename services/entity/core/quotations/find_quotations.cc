@@ -13,6 +13,7 @@
 #include "services/common/text/utf8.h"
 #include "services/entity/core/quotations/attribution.h"
 #include "services/entity/core/quotations/marks.h"
+#include "services/entity/core/quotations/nested.h"
 #include "services/entity/core/quotations/observe.h"
 #include "services/entity/core/quotations/paragraph.h"
 #include "services/entity/core/quotations/shape.h"
@@ -23,11 +24,14 @@ namespace {
 using document::Block;
 using document::BlockKind;
 using document::QuotationKind;
+using document::Span;
 
 // Blocks that tell the story: their quotations carry speakers on to one another.
 // A picture with its caption and credit may stand between two paragraphs of one
 // speech.
 constexpr int kMaxBlocksBetween = 4;
+// How far back the other party of a dialogue may have been named.
+constexpr int kMaxBlocksOfDialogue = 8;
 // Headlines are short; more quotations than these in them are no headline's.
 constexpr int kMaxHeadlineQuotations = 8;
 
@@ -45,40 +49,70 @@ class Finder {
   absl::StatusOr<std::vector<FoundQuotation>> Find(std::stop_token stop) {
     std::vector<std::string_view> texts;
     for (const Block& block : article_.blocks) texts.push_back(block.text);
-    const std::vector<MarkedRange> marked = PairMarks(texts);
-    size_t next = 0;
-    for (int block = 0; block < static_cast<int>(texts.size()); ++block) {
+    marked_ = PairMarks(texts);
+    const int blocks = static_cast<int>(texts.size());
+    for (int block = 0; block < blocks; ++block) {
       if (stop.stop_requested()) return absl::CancelledError("quotations");
-      const size_t first = next;
-      while (next < marked.size() && marked[next].block == block) ++next;
-      ReadBlockNumber(block, absl::MakeConstSpan(marked).subspan(first, next - first));
+      FindInBlock(block);
     }
     RepeatInHeadlines();
     return std::move(found_);
   }
 
  private:
-  void ReadBlockNumber(int number, absl::Span<const MarkedRange> quotations) {
-    const Block& block = article_.blocks[number];
-    const bool story = TellsStory(block.kind);
-    if (quotations.empty() && !story) return;
-    ReadBlock read;
-    read.paragraph = ReadParagraph(number, block.text, quotations, MentionsOf(number));
-    read.cues = FindCues(read.paragraph);
-    const bool follows = story && number - last_.paragraph.block <= kMaxBlocksBetween;
-    const ReadBlock* before = follows ? &last_ : nullptr;
-    const PreviousQuotation carried = previous_;
+  void FindInBlock(int number) {
+    const bool story = TellsStory(article_.blocks[number].kind);
+    if (!story) {
+      if (MarkedIn(number).empty()) return;
+      const PreviousQuotation carried = std::exchange(previous_, {});
+      const ReadBlock aside = ReadBlockNumber(number);
+      ReadQuotations({aside, nullptr, nullptr, previous_});
+      previous_ = carried;
+      return;
+    }
+    ReadBlock read = next_.paragraph.block == number ? std::move(next_) : ReadBlockNumber(number);
+    const int after = StoryAfter(number);
+    if (after >= 0) next_ = ReadBlockNumber(after);
+    const bool follows = number - last_.paragraph.block <= kMaxBlocksBetween;
     if (!follows) previous_ = {};
-    for (int q = 0; q < static_cast<int>(quotations.size()); ++q) ReadQuotation(read, before, q);
-    if (!story) previous_ = carried;
-    if (story) last_ = std::move(read);
+    ReadQuotations({read, follows ? &last_ : nullptr, after >= 0 ? &next_ : nullptr, previous_});
+    last_ = std::move(read);
   }
 
-  void ReadQuotation(const ReadBlock& block, const ReadBlock* before, int q) {
-    const Paragraph& p = block.paragraph;
+  ReadBlock ReadBlockNumber(int number) const {
+    ReadBlock read;
+    read.paragraph = ReadParagraph(number, article_.blocks[number].text, MarkedIn(number),
+                                   MentionsOf(number));
+    read.cues = FindCues(read.paragraph);
+    return read;
+  }
+
+  // The number of the next block of the story, not far after `number`, or -1.
+  int StoryAfter(int number) const {
+    const int end =
+        std::min(static_cast<int>(article_.blocks.size()), number + kMaxBlocksBetween + 1);
+    for (int i = number + 1; i < end; ++i) {
+      if (TellsStory(article_.blocks[i].kind)) return i;
+    }
+    return -1;
+  }
+
+  absl::Span<const MarkedRange> MarkedIn(int block) const {
+    const auto less = [](const MarkedRange& m, int b) { return m.block < b; };
+    const auto begin = std::lower_bound(marked_.begin(), marked_.end(), block, less);
+    const auto end = std::lower_bound(begin, marked_.end(), block + 1, less);
+    return absl::MakeConstSpan(marked_).subspan(begin - marked_.begin(), end - begin);
+  }
+
+  void ReadQuotations(const Surroundings& place) {
+    const int count = static_cast<int>(place.block.paragraph.quotations.size());
+    for (int q = 0; q < count; ++q) ReadQuotation(place, q);
+  }
+
+  void ReadQuotation(const Surroundings& place, int q) {
+    const Paragraph& p = place.block.paragraph;
     const QuotationShape shape = ShapeOf(p, q);
-    const std::vector<SpeakerCandidate> candidates =
-        FindCandidates(block, before, q, shape, previous_);
+    const std::vector<SpeakerCandidate> candidates = FindCandidates(place, q, shape);
     const Choice choice = Choose(candidates);
     const bool attributed = choice.candidate != nullptr;
     FoundQuotation found;
@@ -90,12 +124,61 @@ class Finder {
       found.cue = choice.candidate->cue;
       found.continues_previous = choice.candidate->carried;
     }
+    if (!p.quotations[q].continues) speech_ = found_.size();
+    if (found.speaker) GiveToEarlier(found);
     // A term between two statements does not change who is speaking.
-    if (found.kind != QuotationKind::kTerm) {
-      previous_ = {p.block, p.quotation_units[q], found.speaker, found.continues_previous};
-    }
+    if (found.kind != QuotationKind::kTerm) Remember(found, p.quotation_units[q], shape, choice);
     found_.push_back(found);
     observer_(found, candidates);
+    AddNested(p, q, found);
+  }
+
+  // "…" (paragraph) "…," Romero said: where the marks say that it was all one quotation, the
+  // paragraphs before are his, too.
+  void GiveToEarlier(const FoundQuotation& last) {
+    for (size_t i = speech_; i < found_.size(); ++i) {
+      FoundQuotation& q = found_[i];
+      if (q.speaker || q.kind == QuotationKind::kTerm) continue;
+      q.speaker = last.speaker;
+      q.cue = last.cue;
+      q.confidence = last.confidence;
+    }
+    speech_ = found_.size();
+  }
+
+  void AddNested(const Paragraph& p, int q, const FoundQuotation& outer) {
+    if (outer.kind == QuotationKind::kTerm) return;
+    for (const FoundQuotation& nested :
+         FindNested(p.text, p.quotations[q].inner, outer, MentionsOf(p.block))) {
+      found_.push_back(nested);
+    }
+  }
+
+  void Remember(const FoundQuotation& found, int unit, const QuotationShape& shape,
+                const Choice& choice) {
+    PreviousQuotation now{found.span.block, unit, found.speaker, found.continues_previous};
+    now.asks = shape.asks;
+    now.turned = found.speaker && choice.candidate->turns;
+    if (now.turned) {
+      now.other = choice.candidate->other;
+      now.other_asks = previous_.asks;
+    } else if (previous_.speaker && found.speaker &&
+               !SameWords(*previous_.speaker, *found.speaker)) {
+      now.other = previous_.speaker;
+      now.other_asks = previous_.asks;
+    } else {
+      now.other = previous_.other;
+      now.other_asks = previous_.other_asks;
+    }
+    if (now.other && now.block - now.other->block > kMaxBlocksOfDialogue) now.other.reset();
+    previous_ = now;
+  }
+
+  bool SameWords(const Span& a, const Span& b) const {
+    const auto words = [&](const Span& s) {
+      return text::ToLower(article_.blocks[s.block].text.substr(s.begin, s.size()));
+    };
+    return words(a) == words(b);
   }
 
   absl::Span<const MentionSpan> MentionsOf(int block) const {
@@ -162,9 +245,12 @@ class Finder {
   const document::Article& article_;
   std::vector<MentionSpan> mentions_;
   CandidateObserver observer_;
+  std::vector<MarkedRange> marked_;
   ReadBlock last_;  // the last block that tells the story
+  ReadBlock next_;  // the next one
   PreviousQuotation previous_;
   std::vector<FoundQuotation> found_;
+  size_t speech_ = 0;  // where in `found_` the last quotation of many paragraphs began
 };
 
 }  // namespace

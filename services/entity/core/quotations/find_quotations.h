@@ -7,8 +7,9 @@
 //   // "good news"                  kPartial speaker: Alfredo Romero   cue: said
 //   // "political prisoners"        kTerm    nobody's statement
 //
-// Marks are paired first (curly, straight, single, «», 「」; nested ones belong to
-// the outer quotation; each paragraph of a long quotation is one quotation).
+// Marks are paired first (curly, straight, single, «», 「」; each paragraph of a long
+// quotation is one quotation; of nested ones, those alone are reported whose speaker
+// the outer one names, after it).
 // Then every quotation is read together with its surroundings: what kind it is,
 // and which of the names, nominals and pronouns around it is the speaker. When
 // nothing speaks for anyone the speaker is left out rather than guessed.

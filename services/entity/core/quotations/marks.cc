@@ -24,6 +24,8 @@ using text::Range;
 // A quotation in single marks is a phrase or a few sentences. A plural
 // possessive further away than this is not held against the mark before it.
 constexpr int32_t kMaxPossessiveReach = 240;
+// Single marks inside a quotation in single marks; bounds the search for its end.
+constexpr size_t kMaxSinglesInside = 32;
 
 // Words that English writes with an apostrophe for their first letters.
 constexpr std::string_view kElided[] = {"bout", "cause", "cos", "em",  "er",   "im",
@@ -46,7 +48,8 @@ struct Mark {
   Range range;
   Role role;
   Style style;
-  bool weak = false;  // may be an apostrophe
+  bool weak = false;   // may be an apostrophe
+  bool curly = false;  // tells opening from closing
 };
 
 // One character with what stands on both sides of it; 0 at the block's ends.
@@ -126,6 +129,7 @@ std::optional<Mark> SingleMark(const Place& p, std::string_view rest) {
   if (role == Role::kOpens && p.mark == U'’') return std::nullopt;  // ’em, ’90s
   if (role == Role::kOpens && IsElided(rest)) return std::nullopt;
   Mark mark{p.range, role, Style::kSingle};
+  mark.curly = p.mark != '\'';
   const bool word_follows = rest.size() > 1 && rest[0] == ' ' && absl::ascii_islower(rest[1]);
   mark.weak = role == Role::kCloses && (p.before == 's' || p.before == 'S' || p.before == 'n') &&
               word_follows;
@@ -135,6 +139,7 @@ std::optional<Mark> SingleMark(const Place& p, std::string_view rest) {
 struct Pair {
   Range outer, inner;
   bool unclosed = false;
+  bool weak = false;  // closed by what may be an apostrophe
 };
 
 // The pairs of one block's double marks. `opened` says that the block before
@@ -202,42 +207,77 @@ class DoublePairing {
   std::vector<Pair> pairs_;
 };
 
-std::vector<Pair> PairSingles(const std::vector<Mark>& marks) {
-  std::vector<Pair> pairs;
-  for (size_t i = 0; i < marks.size();) {
-    if (marks[i].role != Role::kOpens) {
-      ++i;
-      continue;
-    }
-    // The first plain closing mark before the next opening one, else the first
-    // that may be an apostrophe.
-    std::optional<size_t> close;
-    size_t j = i + 1;
-    for (; j < marks.size() && marks[j].role == Role::kCloses; ++j) {
-      if (marks[j].weak) {
-        if (!close) close = j;
-        continue;
-      }
-      if (!close || marks[j].range.begin - marks[*close].range.end < kMaxPossessiveReach) close = j;
-      break;
-    }
-    if (close) {
-      pairs.push_back({{marks[i].range.begin, marks[*close].range.end},
-                       {marks[i].range.end, marks[*close].range.begin}});
-      i = *close + 1;
-    } else {
-      i = j;
-    }
-  }
-  return pairs;
-}
-
 // An opening mark that never closes still quotes the rest of its block where it
 // stands at the start, or after a colon or comma.
 bool QuotesRest(std::string_view text, const Mark& open) {
   size_t before = open.range.begin;
   while (before > 0 && absl::ascii_isspace(text[before - 1])) --before;
   return before == 0 || text[before - 1] == ':';
+}
+
+// What closes the single mark at `open`: the first plain closing mark, else the first that
+// may be an apostrophe, before the next opening one. Where marks are curly an opening one is
+// known for what it is, and with `nested` opens a pair inside.
+std::optional<size_t> ClosingSingle(const std::vector<Mark>& marks, size_t open, bool nested) {
+  std::optional<size_t> close;
+  int depth = 0;
+  for (size_t j = open + 1; j < marks.size() && j - open < kMaxSinglesInside; ++j) {
+    if (marks[j].role == Role::kOpens) {
+      if (!nested || !marks[j].curly) return close;
+      ++depth;
+    } else if (marks[j].weak) {
+      if (!close && depth == 0) close = j;
+    } else if (depth > 0) {
+      --depth;
+    } else {
+      if (!close || marks[j].range.begin - marks[*close].range.end < kMaxPossessiveReach) close = j;
+      return close;
+    }
+  }
+  return nested ? std::nullopt : close;
+}
+
+std::vector<Pair> PairSingles(const std::vector<Mark>& marks) {
+  std::vector<Pair> pairs;
+  for (size_t i = 0; i < marks.size();) {
+    std::optional<size_t> close;
+    if (marks[i].role == Role::kOpens) {
+      if (marks[i].curly) close = ClosingSingle(marks, i, true);
+      if (!close) close = ClosingSingle(marks, i, false);
+    }
+    if (!close) {
+      ++i;
+      continue;
+    }
+    pairs.push_back({{marks[i].range.begin, marks[*close].range.end},
+                     {marks[i].range.end, marks[*close].range.begin},
+                     false,
+                     marks[*close].weak});
+    i = *close + 1;
+  }
+  return pairs;
+}
+
+size_t FirstOf(std::string_view text) { return text.find_first_not_of(" \t\r\n"); }
+
+bool OpensSingle(std::string_view text) {
+  const size_t at = FirstOf(text);
+  if (at == text.npos) return false;
+  return text.substr(at).starts_with("‘") || text[at] == '\'';
+}
+
+// A paragraph that opens a single mark for good, where the next one opens it anew.
+std::optional<Range> SinglesLeftOpen(std::string_view text, std::string_view next,
+                                     const std::vector<Mark>& singles,
+                                     const std::vector<Pair>& pairs) {
+  if (singles.empty() || singles[0].role != Role::kOpens || !OpensSingle(next)) return std::nullopt;
+  const Range first = singles[0].range;
+  const bool begins = static_cast<size_t>(first.begin) == FirstOf(text);
+  if (!begins && !QuotesRest(text, singles[0])) return std::nullopt;
+  for (const Pair& pair : pairs) {
+    if (pair.outer.begin == first.begin && !pair.weak) return std::nullopt;
+  }
+  return first;
 }
 
 // The outermost pairs in reading order; of two that cross, the first.
@@ -269,12 +309,14 @@ bool RunsInto(const Pair& single, const std::vector<Pair>& doubles) {
 class BlockPairing {
  public:
   std::vector<MarkedRange> Pair(const std::vector<std::string_view>& blocks) {
-    for (size_t i = 0; i < blocks.size(); ++i) PairBlock(static_cast<int>(i), blocks[i]);
+    for (size_t i = 0; i < blocks.size(); ++i) {
+      PairBlock(static_cast<int>(i), blocks[i], i + 1 < blocks.size() ? blocks[i + 1] : "");
+    }
     return std::move(found_);
   }
 
  private:
-  void PairBlock(int block, std::string_view text) {
+  void PairBlock(int block, std::string_view text, std::string_view next) {
     DoublePairing doubles(text);
     std::vector<Mark> singles;
     ReadMarks(text, &doubles, &singles);
@@ -291,16 +333,19 @@ class BlockPairing {
     }
     pairs = Outermost(std::move(pairs));
     std::vector<struct Pair> all = pairs;
-    for (const struct Pair& single : PairSingles(singles)) {
+    const std::vector<struct Pair> paired = PairSingles(singles);
+    for (const struct Pair& single : paired) {
       if (!RunsInto(single, pairs)) all.push_back(single);
     }
+    const auto left = SinglesLeftOpen(text, next, singles, paired);
+    if (left && left->end < end) all.push_back({{left->begin, end}, {left->end, end}, true});
     const std::vector<struct Pair> kept = Outermost(std::move(all));
     for (const struct Pair& pair : kept) {
       const bool first = left_open_ && &pair == &kept.front() &&
-                         text.find_first_not_of(" \t\r\n") == static_cast<size_t>(pair.outer.begin);
+                         FirstOf(text) == static_cast<size_t>(pair.outer.begin);
       found_.push_back({block, pair.outer, pair.inner, first, pair.unclosed});
     }
-    left_open_ = unclosed;
+    left_open_ = unclosed || left;
   }
 
   static void ReadMarks(std::string_view text, DoublePairing* doubles, std::vector<Mark>* singles) {

@@ -4,7 +4,7 @@
 //
 // Reads straight and curly double marks, single marks (apostrophes apart), „“,
 // «» and »«, 「」 and 『』. A pair inside another belongs to the outer one and is not
-// reported. Where a quotation runs over several paragraphs, each of which opens
+// reported here. Where a quotation runs over several paragraphs, each of which opens
 // it anew and only the last of which closes it, every paragraph has its own pair.
 // A mark without a partner is left alone, unless it opens a paragraph or follows
 // a colon: then the quotation ends with the paragraph.

@@ -50,7 +50,7 @@ int NounPhrases::ClauseEnd(int begin, int end) const {
 bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
   int i = begin;
   while (i < end) {
-    if (p_.units[i].kind != UnitKind::kWord || (IsAdverb(W(i)) && !IsDeterminer(W(i))) ||
+    if (p_.units[i].kind != UnitKind::kWord || (p_.IsAdverbAt(i) && !IsDeterminer(W(i))) ||
         IsClauseEdge(i)) {
       ++i;
     } else if (IsPreposition(W(i))) {
@@ -105,13 +105,25 @@ bool NounPhrases::ReadPhrase(int begin, int end, Subject* subject) const {
   return FillNominal(begin, core, end, subject);
 }
 
+bool NounPhrases::ReadOwner(int begin, Subject* subject) const {
+  constexpr int kMaxTitles = 2;
+  for (int i = begin; i <= begin + kMaxTitles && i < size_ && p_.units[i].capital; ++i) {
+    const UnitMention* m = MentionBeginningAt(i);
+    if (m == nullptr) continue;
+    if (m->kind != MentionKind::kNamed || (W(m->end) != "'s" && W(m->end) != "’s")) return false;
+    Fill(*m, subject);
+    return true;
+  }
+  return false;
+}
+
 bool NounPhrases::InCore(int i, int begin) const {
   if (p_.units[i].kind != UnitKind::kWord) return p_.IsMark(i, "'") || p_.IsMark(i, "’");
   if (InsideMention(i)) return true;
   const std::string_view word = W(i);
   if (IsPreposition(word) || IsBe(word) || IsPronounSpeaker(word)) return false;
   if (IsAuxiliary(word) && word != "'s" && word != "’s") return false;
-  if (IsAdverb(word) && !p_.units[i].capital && !IsDeterminer(word)) return false;
+  if (p_.IsAdverbAt(i) && !p_.units[i].capital && !IsDeterminer(word)) return false;
   const std::optional<CueWord> cue = CueOf(word);
   if (i > begin && cue && cue->form == CueForm::kPast) return false;
   return !IsClauseEdge(i) && !BeginsPredicate(i, begin);
@@ -123,7 +135,7 @@ bool NounPhrases::BeginsPredicate(int i, int begin) const {
   if (i == begin || p_.units[i].capital || W(i) == "'s" || W(i) == "’s") return false;
   const std::string_view before = W(i - 1);
   if (IsSpeakerNoun(before) && !IsSpeakerNoun(W(i))) return true;
-  const bool noun_read = i >= begin + 2 && !IsAdverb(before);
+  const bool noun_read = i >= begin + 2 && !p_.IsAdverbAt(i - 1);
   return noun_read && W(i).size() > 4 && W(i).ends_with("ed");
 }
 

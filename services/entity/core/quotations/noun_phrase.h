@@ -58,6 +58,10 @@ class NounPhrases {
   // none begins there. `subject->place` is left as kBefore.
   bool ReadPhrase(int begin, int end, Subject* subject) const;
 
+  // The name that begins at or after unit `begin`, up to a title or two, and owns what
+  // follows its 's; `subject->end` is the unit of the 's.
+  bool ReadOwner(int begin, Subject* subject) const;
+
   // The first phrase in [begin, end) that no preposition governs.
   bool FirstPhrase(int begin, int end, Subject* subject) const;
 

@@ -95,6 +95,9 @@ Paragraph ReadParagraph(int block, std::string_view text, absl::Span<const Marke
       }
     }
     if (holds) continue;
+    if (m.kind == document::MentionKind::kNamed) {
+      for (auto unit = first; unit != last; ++unit) unit->named = true;
+    }
     p.mentions.push_back({static_cast<int>(first - p.units.begin()),
                           static_cast<int>(last - p.units.begin()),
                           m.kind,

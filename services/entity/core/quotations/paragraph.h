@@ -15,6 +15,7 @@
 #include "absl/types/span.h"
 #include "services/common/text/range.h"
 #include "services/entity/core/quotations/find_quotations.h"
+#include "services/entity/core/quotations/lexicon.h"
 #include "services/entity/core/quotations/marks.h"
 
 namespace nutgraf::entity {
@@ -28,6 +29,7 @@ struct Unit {
   bool capital = false;  // begins with a capital
   int sentence = 0;
   int quotation = -1;  // index into Paragraph::quotations
+  bool named = false;  // part of a name that the caller gave
 };
 
 // A mention outside quotations, as a range of units.
@@ -69,6 +71,8 @@ struct Paragraph {
                ? std::string_view(units[i].lower)
                : std::string_view();
   }
+  // An adverb at `i`; "Emily" ends like one, but is a name.
+  bool IsAdverbAt(int i) const { return IsAdverb(Word(i)) && !units[i].named; }
 
  private:
   friend Paragraph ReadParagraph(int, std::string_view, absl::Span<const MarkedRange>,

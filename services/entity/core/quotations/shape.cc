@@ -46,6 +46,7 @@ void ReadEnd(std::string_view inner, QuotationShape* shape) {
   }
   if (inner.empty()) return;
   const char last = inner.back();
+  shape->asks = last == '?' || inner.ends_with("？");
   shape->ends_comma = last == ',' || inner.ends_with("、");
   shape->ends_sentence = last == '.' || last == '!' || last == '?' || inner.ends_with("…") ||
                          inner.ends_with("。") || inner.ends_with("！") || inner.ends_with("？") ||
@@ -75,6 +76,7 @@ QuotationShape ShapeOf(const Paragraph& p, int quotation) {
     shape.after_cue = CueOf(before).has_value();
     shape.after_term_opener =
         IsTermOpener(before) || (before == "as" && p.Word(unit - 2) == "known");
+    shape.so_called = before == "so-called";
     const std::string_view noun = p.IsMark(unit - 1, ",") ? p.Word(unit - 2) : before;
     shape.titled = shape.title_case && !shape.clausal && IsWorkNoun(noun);
     const bool word_after = unit + 1 < end && p.units[unit + 1].kind == UnitKind::kWord &&
@@ -87,7 +89,7 @@ QuotationShape ShapeOf(const Paragraph& p, int quotation) {
 }
 
 QuotationKind KindOf(const QuotationShape& s, bool inside_mention, bool attributed) {
-  if (inside_mention || s.titled) return QuotationKind::kTerm;
+  if (inside_mention || s.titled || s.so_called) return QuotationKind::kTerm;
   const bool stands_alone = s.begins_sentence || s.after_comma || (s.after_cue && s.capital);
   const bool sentence_like =
       s.clausal || s.ends_sentence || s.ends_comma || s.words > kMaxTermWords;

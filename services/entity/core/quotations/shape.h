@@ -22,12 +22,14 @@ struct QuotationShape {
   bool title_case = false;         // every longer word is capitalised
   bool ends_sentence = false;      // . ! ? … inside, at its end
   bool ends_comma = false;         // a comma inside, at its end
+  bool asks = false;               // a question mark
   bool begins_sentence = false;    // nothing of its sentence stands before it
   bool is_sentence = false;        // nor after it
   bool fills_paragraph = false;    // its paragraph is quotations alone
   bool after_comma = false;        // , or : stands before it
   bool after_cue = false;          // a verb of speech touches it
   bool after_term_opener = false;  // so-called, dubbed, the word
+  bool so_called = false;          // of these, the one that always means a term
   bool titled = false;  // in her memoir, "Low Tide and Other Boats"
   bool modifies = false;           // "parole" status: a determiner before, a word after
 };

@@ -144,12 +144,79 @@ INSTANTIATE_TEST_SUITE_P(
              "D Ana Ruiz/said; D Ana Ruiz/said"},
         Case{R"({Ana Ruiz} said: "We lost all. ¶ "There is nothing left.")",
              "D Ana Ruiz/said; D Ana Ruiz +"},
-        Case{"“We lost all. ¶ “There is nothing left,” {Ana Ruiz} said.", "D ?; D Ana Ruiz/said"},
+        Case{"“We lost all. ¶ “There is nothing left,” {Ana Ruiz} said.",
+             "D Ana Ruiz/said; D Ana Ruiz/said"},
         Case{R"("We lost all," {Ana Ruiz} said. ¶ "That is not so," said {Ben Oduya}.)",
              "D Ana Ruiz/said; D Ben Oduya/said"},
         Case{R"("We lost all," {Ana Ruiz} said. ¶ %The old pier. ¶ "There is nothing left of it.")",
              "D Ana Ruiz/said; D Ana Ruiz +"},
+        Case{"‘We lost all. ¶ ‘There is nothing left,’ {Ana Ruiz} said.",
+             "D Ana Ruiz/said; D Ana Ruiz/said"},
+        Case{R"("We have lost all we had." ¶ {Ana Ruiz}, of the port, was speaking in {l:Dorna}.)",
+             "D Ana Ruiz/speaking"},
         Case{R"({Ana Ruiz} had a message for the council: ¶ "We have lost all we had.")", "D ?"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Dialogue, FindQuotationsTest,
+    testing::Values(
+        Case{R"("It sank," {Ruiz} said. ¶ "When did you know?" {Kim} asked. ¶ "On Monday.")",
+             "D Ruiz/said; D Kim/asked; D Ruiz"},
+        Case{R"("It sank," {Ruiz} said. ¶ "When did you know?" {Kim} asked. ¶ "On Monday." ¶ )"
+             R"("And when did you tell us?")",
+             "D Ruiz/said; D Kim/asked; D Ruiz; D Kim"},
+        Case{R"("It sank," {Ruiz} said. ¶ {Kim} asked who had known. ¶ "All of us did.")",
+             "D Ruiz/said; D Ruiz"},
+        Case{R"("Did it sink?" {Kim} asked. ¶ "It did," {Ruiz} said. ¶ "Were you there?")",
+             "D Kim/asked; D Ruiz/said; D Kim"},
+        Case{R"("When did you know?" {Kim} asked. ¶ "We were the last to know.")",
+             "D Kim/asked; D ?"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    WithoutCue, FindQuotationsTest,
+    testing::Values(
+        Case{R"({Ruiz} has a message for the council: "We will pay for it.")", "D Ruiz"},
+        Case{R"({Ruiz}'s verdict was blunt: "It is over for us.")", "D Ruiz"},
+        Case{R"(There was a warning from {Ruiz}, too: "It is over for us.")", "D Ruiz"},
+        Case{R"("It is the best I have read." — {Ana Ruiz}, editor)", "D Ana Ruiz"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Authors, FindQuotationsTest,
+    testing::Values(
+        Case{R"(A letter from {Ruiz} said: "We are sorry.")", "D Ruiz/said"},
+        Case{R"({Ruiz}'s note read: "We are sorry.")", "D Ruiz/read"},
+        Case{R"(The court saw a message sent by {Ruiz} to the bank. "We are sorry," it read.)",
+             "D Ruiz/read"},
+        Case{R"(In {Ruiz}'s words, the plan was "a circus".)", "P Ruiz/In Ruiz's words"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Inside, FindQuotationsTest,
+    testing::Values(
+        Case{R"("I told him, 'Leave it,'" {Ruiz} said.)", "D Ruiz/said; D Ruiz/told"},
+        Case{R"("Then {Kim} shouted 'Get out!' at us," {Ruiz} said.)",
+             "D Ruiz/said; D Kim/shouted"},
+        Case{R"("It is a 'floating coffin' for us," {Ruiz} said.)", "D Ruiz/said"},
+        Case{"{Ruiz} told jurors: ‘{Kim} said, ‘Leave it,’ so I did.’",
+             "D Ruiz/told; D Kim/said"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Subjects, FindQuotationsTest,
+    testing::Values(
+        Case{R"("We lost all," {Emily} told a paper.)", "D Emily/told"},
+        Case{R"("We lost all," the family said.)", "D the family/said"},
+        Case{R"("We lost all," said the port's head, {Ana Ruiz}, on Monday.)", "D Ana Ruiz/said"},
+        Case{R"({Moss} is to go, a source close to {Kim} said, adding: "He is done here.")",
+             "D a source/adding"},
+        Case{R"("No," {Ruiz} replied, according to {Kim}, "and I never will.")",
+             "D Ruiz/replied; D Ruiz/replied"},
+        Case{R"({Kim} said that {Moss} had gone and had spoken of "a long night".)",
+             "P Moss/spoken"},
+        Case{R"(The plan was backed by {Ruiz}, who said it was "a new start".)", "P Ruiz/said"},
+        Case{R"({o:Port Watch} put the figure at "fewer than forty".)",
+             "P Port Watch/put the figure at"},
+        Case{R"({Ruiz} thanked the crew for "a night to remember".)", "P Ruiz/thanked"},
+        Case{R"(The dog answers to "Flour" and barks.)", "T"},
+        Case{R"(The film, called "Low Tide", opens on Friday, said {Ruiz}.)", "T"},
+        Case{R"(Asked about the so-called "ghost boats", {Ruiz} laughed.)", "T"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Terms, FindQuotationsTest,

@@ -52,14 +52,17 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(Nested, MarksTest,
                          testing::Values("⟦“He said ‘no’ to me,”⟧ she said",
                                          "⟦‘He said “no” to me,’⟧ she said",
-                                         R"(⟦"He said 'no' to me,"⟧ she said)"));
+                                         R"(⟦"He said 'no' to me,"⟧ she said)",
+                                         "⟦‘He said, ‘No,’ to me.’⟧ She left.",
+                                         "⟦‘It’s the Smiths’ house, the ‘big’ one,’⟧ she said."));
 
 INSTANTIATE_TEST_SUITE_P(
     Unbalanced, MarksTest,
     testing::Values(R"(a 6" pipe)", R"(He left." Then he came.)", R"(It was "odd and he left.)",
                     R"(⟦"It was odd and he left.⟧)", R"(He said: ⟦"It was odd.⟧)",
                     "⟦“One.⟧ ¶ ⟦“Two,”⟧ he said.", R"(⟦"One.⟧ ¶ ⟦"Two.⟧ ¶ ⟦"Three,"⟧ he said.)",
-                    R"(⟦"One.⟧ ¶ ⟦Two,"⟧ he said.)", R"(" ¶ ")", "Home » News » Now"));
+                    R"(⟦"One.⟧ ¶ ⟦Two,"⟧ he said.)", "⟦‘One.⟧ ¶ ⟦‘The boys’ boat.⟧ ¶ ⟦‘Three,’⟧ he said.",
+                    "⟦'One.⟧ ¶ ⟦'Two,'⟧ he said.", "'One. ¶ Two.", R"(" ¶ ")", "Home » News » Now"));
 
 TEST(Marks, KnowWhatGoesOn) {
   const std::vector<MarkedRange> pairs = PairMarks({"“One.", "“Two,” he said. “Three.”"});

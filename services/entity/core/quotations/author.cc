@@ -1,0 +1,70 @@
+#include "services/entity/core/quotations/author.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "services/entity/core/quotations/lexicon.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::MentionKind;
+
+// Words between a letter and its author: "a letter to staff signed by".
+constexpr int kMaxToAuthor = 6;
+
+bool IsGenitive(std::string_view word) { return word == "'s" || word == "’s"; }
+
+// The author of the writing that unit `noun` names: "from Romero" after it before `end`,
+// "Romero's" before it.
+bool AuthorOf(const Paragraph& p, int noun, int end, Subject* author) {
+  const NounPhrases phrases(p);
+  const int limit = std::min(end, noun + kMaxToAuthor);
+  for (int i = noun + 1; i < limit && !p.IsQuotation(i); ++i) {
+    if (p.Word(i) != "by" && p.Word(i) != "from") continue;
+    return phrases.ReadPhrase(i + 1, phrases.PhraseEnd(i + 1), author) &&
+           author->kind == MentionKind::kNamed;
+  }
+  for (int i = noun - 1; i > 0 && i > noun - kMaxToAuthor; --i) {
+    if (!IsGenitive(p.Word(i))) continue;
+    const UnitMention* owner = phrases.MentionEndingAt(i);
+    if (owner == nullptr) return false;
+    NounPhrases::Fill(*owner, author);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool FindAuthor(const Paragraph& p, int begin, int end, Subject* author) {
+  for (int i = begin; i < end; ++i) {
+    const bool says = IsWriting(p.Word(i)) || IsUtterance(p.Word(i));
+    if (says && AuthorOf(p, i, end, author)) return true;
+  }
+  return false;
+}
+
+void TakeAuthor(const Paragraph& p, int verb, Subject* subject) {
+  const bool it = subject->kind == MentionKind::kPronoun && subject->word == "it";
+  if (!it && subject->kind != MentionKind::kNominal) return;
+  int noun = subject->begin;
+  while (noun < subject->end && !IsWriting(p.Word(noun))) ++noun;
+  if (!it && noun == subject->end) return;
+  Subject author;
+  bool found = !it && AuthorOf(p, noun, std::max(verb, subject->end), &author);
+  // "it", or "the letter": the one that the sentence before speaks of.
+  const int sentence = p.SentenceBegin(std::min(verb, subject->begin));
+  const int before = sentence > 0 ? p.SentenceBegin(sentence - 1) : 0;
+  for (int i = sentence - 1; !found && i >= before; --i) {
+    if (IsWriting(p.Word(i))) found = AuthorOf(p, i, sentence, &author);
+  }
+  if (!found) return;
+  author.place = subject->place;
+  // Where the subject stood; the words are the author's.
+  author.begin = subject->begin;
+  author.end = subject->end;
+  *subject = author;
+}
+
+}  // namespace nutgraf::entity

@@ -1,0 +1,231 @@
+#include "services/entity/core/quotations/surroundings.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "services/entity/core/quotations/author.h"
+#include "services/entity/core/quotations/noun_phrase.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::Span;
+
+// "Romero, 52, who runs the forum:" is a label; longer than this is a sentence.
+constexpr int kMaxLabel = 12;
+
+Span SpanOf(const Paragraph& p, text::Range range) { return {p.block, range.begin, range.end}; }
+
+Span SpanOf(const Paragraph& p, const Cue& cue) {
+  return {p.block, p.units[cue.begin].range.begin, p.units[cue.end - 1].range.end};
+}
+
+class SurroundingsFinder {
+ public:
+  SurroundingsFinder(const Surroundings& place, int quotation, const QuotationShape& shape,
+                     bool denied, std::vector<SpeakerCandidate>* candidates)
+      : place_(place),
+        p_(place.block.paragraph),
+        previous_(place.previous),
+        quotation_(quotation),
+        unit_(p_.quotation_units[quotation]),
+        shape_(shape),
+        denied_(denied),
+        candidates_(*candidates) {}
+
+  void Find() {
+    if (!AddLabel()) AddColonSubject();
+    AddSignature();
+    AddBeat();
+    if (place_.before != nullptr && unit_ == 0) {
+      AddFromBlockBefore(*place_.before);
+      AddTurn(*place_.before);
+    }
+    if (place_.after != nullptr) AddFromBlockAfter(*place_.after);
+    AddCarried();
+  }
+
+ private:
+  // Romero: "…"
+  bool AddLabel() {
+    const int begin = p_.SentenceBegin(unit_);
+    if (!p_.IsMark(unit_ - 1, ":") || unit_ - begin < 2 || unit_ - begin > kMaxLabel) return false;
+    Subject subject;
+    if (!NounPhrases(p_).ReadPhrase(begin, unit_ - 1, &subject) || subject.end != unit_ - 1) {
+      return false;
+    }
+    Add(Feature::kLabel, subject, true);
+    return true;
+  }
+
+  // Romero has a message for them: "…"
+  void AddColonSubject() {
+    if (!p_.IsMark(unit_ - 1, ":")) return;
+    Subject subject;
+    if (FindAuthor(p_, p_.SentenceBegin(unit_), unit_ - 1, &subject)) {
+      Add(Feature::kLabel, subject, true);
+      return;
+    }
+    if (!FirstSubject(p_, p_.SentenceBegin(unit_), unit_ - 1, &subject)) return;
+    Add(Feature::kColonSubject, subject, false);
+  }
+
+  // "…" – Romero, director of the forum
+  void AddSignature() {
+    const int dash = unit_ + 1;
+    if (!p_.IsMark(dash, "—") && !p_.IsMark(dash, "–") && !p_.IsMark(dash, "-")) return;
+    Subject subject;
+    const NounPhrases phrases(p_);
+    if (!phrases.ReadPhrase(dash + 1, phrases.PhraseEnd(dash + 1), &subject)) return;
+    const bool ends = subject.end == static_cast<int>(p_.units.size()) ||
+                      p_.IsMark(subject.end, ",") || p_.IsMark(subject.end, ".");
+    if (ends && subject.kind == document::MentionKind::kNamed) Add(Feature::kLabel, subject, true);
+  }
+
+  // Romero shook his head. "…"
+  void AddBeat() {
+    if (!shape_.begins_sentence || unit_ == 0 || p_.IsQuotation(unit_ - 1)) return;
+    const int begin = p_.SentenceBegin(unit_ - 1);
+    for (int i = begin; i < unit_; ++i) {
+      if (p_.IsQuotation(i)) return;
+    }
+    Subject subject;
+    if (!FirstSubject(p_, begin, unit_ - 1, &subject)) return;
+    Add(shape_.is_sentence ? Feature::kBeat : Feature::kBeatApart, subject, false);
+  }
+
+  static bool FirstSubject(const Paragraph& p, int begin, int end, Subject* subject) {
+    const NounPhrases phrases(p);
+    return phrases.FirstPhrase(begin, phrases.ClauseEnd(begin, end), subject);
+  }
+
+  void AddFromBlockBefore(const ReadBlock& before) {
+    const Cue* cue = LastCue(before);
+    if (cue == nullptr) return;
+    const Paragraph& p = before.paragraph;
+    const bool colon = p.IsMark(static_cast<int>(p.units.size()) - 1, ":");
+    // Who asks does not answer.
+    if (!colon && shape_.fills_paragraph && LastAsking(before) != nullptr) return;
+    AddCueOf(p, *cue, colon ? Feature::kPreviousColon : Feature::kPreviousParagraph, colon);
+  }
+
+  // The cue of a block's last sentence, or null.
+  static const Cue* LastCue(const ReadBlock& block) {
+    const Paragraph& p = block.paragraph;
+    if (p.units.empty() || block.cues.empty()) return nullptr;
+    const Cue& cue = block.cues.back();
+    return p.units[cue.begin].sentence == p.units.back().sentence ? &cue : nullptr;
+  }
+
+  // "…" (paragraph) Romero was speaking after the vote.
+  void AddFromBlockAfter(const ReadBlock& after) {
+    const Paragraph& p = after.paragraph;
+    if (!shape_.fills_paragraph || p.units.empty() || after.cues.empty()) return;
+    if (quotation_ + 1 != static_cast<int>(p_.quotations.size())) return;
+    const Cue& cue = after.cues.front();
+    if (p.units[cue.begin].sentence != 0) return;
+    for (int i = 0; i < p.SentenceEnd(0); ++i) {
+      if (p.IsQuotation(i)) return;
+    }
+    const bool speaks = cue.word.cue_class == CueClass::kAct || p.Word(0) == "so";
+    AddCueOf(p, cue, speaks ? Feature::kNextSpeaks : Feature::kNextParagraph, false);
+  }
+
+  // "…?" he asked. (paragraph) "…"
+  void AddTurn(const ReadBlock& before) {
+    if (!shape_.fills_paragraph || p_.quotations[quotation_].continues) return;
+    const int last = before.paragraph.block;
+    if (previous_.block == last) {
+      if (!previous_.other) return;
+      AddOther(*previous_.other, previous_.asks     ? Feature::kAnswers
+                                 : AsksAgain()      ? Feature::kAsksAgain
+                                 : previous_.turned ? Feature::kTurnsBack
+                                                    : Feature::kTurns);
+      candidates_.back().other = previous_.speaker;
+      return;
+    }
+    // Romero asked how long it took. (paragraph) "…"
+    const Cue* cue = LastAsking(before);
+    if (cue == nullptr || !previous_.speaker) return;
+    AddOther(*previous_.speaker, Feature::kAnswers);
+    candidates_.back().other = SpanOf(before.paragraph, cue->subject.range);
+  }
+
+  // "…?" she asked. (paragraph) "…," he said. (paragraph) "…?"
+  bool AsksAgain() const { return shape_.asks && previous_.other_asks && !previous_.asks; }
+
+  // Where a block ends in a question that it reports: its cue.
+  static const Cue* LastAsking(const ReadBlock& block) {
+    const Paragraph& p = block.paragraph;
+    for (const Cue& cue : block.cues) {
+      const std::string_view word = p.Word(cue.begin);
+      const bool asks = word == "asked" || word == "asks" || word == "wondered";
+      if (asks && p.units[cue.begin].sentence == p.units.back().sentence) return &cue;
+    }
+    return nullptr;
+  }
+
+  void AddOther(Span other, Feature feature) {
+    SpeakerCandidate candidate{other, std::nullopt, false, {feature}};
+    candidate.turns = true;
+    AddQuotation({p_, quotation_, shape_, denied_, true}, &candidate.features);
+    candidates_.push_back(std::move(candidate));
+  }
+
+  void AddCarried() {
+    if (!previous_.speaker) return;
+    SpeakerCandidate candidate{*previous_.speaker, std::nullopt, true, {}};
+    if (p_.quotations[quotation_].continues) {
+      candidate.features.push_back(Feature::kContinues);
+    } else if (previous_.block == p_.block) {
+      const bool next = shape_.begins_sentence &&
+                        p_.units[previous_.unit].sentence + 1 == p_.units[unit_].sentence;
+      candidate.features.push_back(next ? Feature::kCarrySentence : Feature::kCarryPart);
+    } else if (unit_ == 0 && place_.before != nullptr &&
+               previous_.block == place_.before->paragraph.block) {
+      candidate.features.push_back(shape_.fills_paragraph ? Feature::kCarryParagraph
+                                                          : Feature::kCarryOpens);
+      if (previous_.asks || previous_.turned || (shape_.fills_paragraph && AsksAgain())) {
+        candidate.features.push_back(Feature::kCarryInDialogue);
+      }
+    } else {
+      return;
+    }
+    if (previous_.carried) candidate.features.push_back(Feature::kCarryCarried);
+    AddQuotation({p_, quotation_, shape_, denied_, shape_.is_sentence}, &candidate.features);
+    candidates_.push_back(std::move(candidate));
+  }
+
+  void Add(Feature place, const Subject& subject, bool touches) {
+    SpeakerCandidate candidate{SpanOf(p_, subject.range), std::nullopt, false, {place}};
+    AddSubject(subject, &candidate.features);
+    AddQuotation({p_, quotation_, shape_, denied_, touches}, &candidate.features);
+    candidates_.push_back(std::move(candidate));
+  }
+
+  void AddCueOf(const Paragraph& p, const Cue& cue, Feature place, bool touches) {
+    SpeakerCandidate candidate{SpanOf(p, cue.subject.range), SpanOf(p, cue), false, {place}};
+    AddSubject(cue.subject, &candidate.features);
+    AddCue(cue.word, &candidate.features);
+    AddQuotation({p_, quotation_, shape_, denied_, touches}, &candidate.features);
+    candidates_.push_back(std::move(candidate));
+  }
+
+  const Surroundings& place_;
+  const Paragraph& p_;
+  const PreviousQuotation& previous_;
+  const int quotation_;
+  const int unit_;
+  const QuotationShape& shape_;
+  const bool denied_;
+  std::vector<SpeakerCandidate>& candidates_;
+};
+
+}  // namespace
+
+void AddFromSurroundings(const Surroundings& place, int quotation, const QuotationShape& shape,
+                         bool denied, std::vector<SpeakerCandidate>* candidates) {
+  SurroundingsFinder(place, quotation, shape, denied, candidates).Find();
+}
+
+}  // namespace nutgraf::entity

@@ -1,0 +1,29 @@
+// The candidates for a speaker whom no cue of the quotation's own paragraph gives:
+//
+//   Romero: "…"                           a label before a colon
+//   "…" – Romero                           a signature
+//   Romero has a message: "…"             the subject of what leads up to a colon
+//   Romero shook his head. "…"            who acts in the sentence before
+//   Romero said: (paragraph) "…"          the paragraph before
+//   "…" (paragraph) Romero was speaking   the paragraph after
+//   "…," he said. "…"                     the speaker of the quotation before
+//   "…?" he asked. (paragraph) "…"        whoever spoke before that: an answer
+//
+// Pure; any thread.
+
+#ifndef NUTGRAF_SERVICES_ENTITY_CORE_QUOTATIONS_SURROUNDINGS_H_
+#define NUTGRAF_SERVICES_ENTITY_CORE_QUOTATIONS_SURROUNDINGS_H_
+
+#include <vector>
+
+#include "services/entity/core/quotations/candidate.h"
+#include "services/entity/core/quotations/shape.h"
+
+namespace nutgraf::entity {
+
+void AddFromSurroundings(const Surroundings& place, int quotation, const QuotationShape& shape,
+                         bool denied, std::vector<SpeakerCandidate>* candidates);
+
+}  // namespace nutgraf::entity
+
+#endif  // NUTGRAF_SERVICES_ENTITY_CORE_QUOTATIONS_SURROUNDINGS_H_
