@@ -11,7 +11,7 @@
 
 namespace nutgraf::source {
 
-inline constexpr std::string_view kPipelineVersion = "5";
+inline constexpr std::string_view kPipelineVersion = "6";
 
 }  // namespace nutgraf::source
 
