@@ -81,7 +81,15 @@ namespace nutgraf::entity {
   X(kBareBody, "bare_body")                          /* the charity, unlike its name */\
   X(kTaggedSo, "tagged_so")                          /* as a person, or a thing */     \
   X(kPronounAfter, "pronoun_after")                  /* "Kamau said that she" */       \
-  X(kOtherPronounAfter, "other_pronoun_after")
+  X(kOtherPronounAfter, "other_pronoun_after")                                         \
+  X(kSpokenOf, "spoken_of")                          /* in what the mention says */    \
+  X(kAnswersSelf, "answers_self")                    /* "replied", having spoken */    \
+  X(kNamedNext, "named_next")                        /* "Hale thanked Anna Hale" */    \
+  X(kTraded, "traded")                               /* a body: "Hale shares" */       \
+  X(kSeniority, "seniority")                         /* "the elder Hale" */            \
+  X(kNamedInFull, "named_in_full")                   /* log2 of further whole names */ \
+  X(kIntroduced, "introduced")                       /* "Hale, who", meant last */     \
+  X(kPlainAmongAddressed, "plain_among_addressed")   /* others are Mr, Ms */
 // clang-format on
 
 enum class ReferenceFeature {
