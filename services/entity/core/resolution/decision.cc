@@ -29,6 +29,11 @@ const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
   return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
 }
 
+bool IsReflexive(std::string_view folded) {
+  return folded == "himself" || folded == "herself" || folded == "itself" ||
+         folded == "themselves";
+}
+
 bool IsClauseBoundary(const StoryToken& t) {
   return t.Is(kConjunction | kRelative | kSpeech) || t.IsMark(",") || t.IsMark(";") ||
          t.IsMark(":") || t.IsMark("—") || t.IsMark("–") || t.IsMark("\"") || t.IsMark("“");
@@ -98,14 +103,22 @@ void DecisionMaker::MeasureClause(const Reference& reference, const Reference& l
   if (i < reference.first && story_.Token(i).IsMark(",")) ++i;
   const bool relative = i < reference.first && story_.Token(i).Is(kRelative) &&
                         between <= kRelativeWindow;
-  bool closed = false, boundary = false;
+  const bool object = reference.pronoun != PronounForm::kNone && !reference.possessive &&
+                      !reference.subject && reference.pronoun != PronounForm::kIt;
+  bool closed = false, boundary = false, told = false;
   for (int32_t j = i; j < std::min(reference.first, i + kMaxSharedWindow); ++j) {
-    closed |= story_.Token(j).IsMark(",");
-    boundary |= IsClauseBoundary(story_.Token(j));
+    const StoryToken& token = story_.Token(j);
+    closed |= token.IsMark(",");
+    // "X told |him|": the verb of speech opens no clause before its object.
+    const bool verb = object && j + 1 == reference.first && token.Is(kSpeech);
+    boundary |= IsClauseBoundary(token) && !verb;
+    told |= token.Is(kSpeech) && !verb;
   }
   f->Set(ReferenceFeature::kRelativeClause, relative && !closed);
+  f->Set(ReferenceFeature::kSaysOfSelf, told && last.speaking && reference.quotation < 0);
   if (boundary || i != last.last || !last.subject) return;
-  f->Set(reference.possessive ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
+  const bool own = reference.possessive || IsReflexive(story_.Token(reference.first).folded);
+  f->Set(own ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
 }
 
 void DecisionMaker::MeasureKnowledge(const Reference& reference, const EntityDraft& draft,

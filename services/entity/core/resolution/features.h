@@ -51,6 +51,7 @@ namespace nutgraf::entity {
   X(kRelativeClause, "relative_clause")              /* "X, who said he" */            \
   X(kClauseSubject, "clause_subject")                /* owns: "X sold its shares" */   \
   X(kClauseObject, "clause_object")                  /* "X met him" is not X */        \
+  X(kSaysOfSelf, "says_of_self")                     /* "X said that it" */            \
   X(kOrganization, "organization")                   /* candidate's type */            \
   X(kLocation, "location")                                                             \
   X(kGroupType, "group")                                                               \
@@ -85,6 +86,7 @@ namespace nutgraf::entity {
   X(kSpokenOf, "spoken_of")                          /* in what the mention says */    \
   X(kAnswersSelf, "answers_self")                    /* "replied", having spoken */    \
   X(kNamedNext, "named_next")                        /* "Hale thanked Anna Hale" */    \
+  X(kPersonSpeaks, "person_speaks")                  /* as bodies seldom do */         \
   X(kTraded, "traded")                               /* a body: "Hale shares" */       \
   X(kSeniority, "seniority")                         /* "the elder Hale" */            \
   X(kNamedInFull, "named_in_full")                   /* log2 of further whole names */ \

@@ -66,9 +66,12 @@ NameGroupSet::NameGroupSet(const NamedStory& story, int32_t names)
     }
     NameGroup& group = groups_[entry->second];
     group.names.push_back(i);
-    // What stands in a place is one, whatever the tagger took it for.
-    const bool place = c == NameClass::kThing && name.type == EntityType::kPerson;
-    group.type_votes[static_cast<int>(place ? EntityType::kLocation : name.type)] +=
+    // What stands in a place is one, whatever the tagger took it for; else it is a body.
+    EntityType type = name.type;
+    if (c == NameClass::kThing && type == EntityType::kPerson) {
+      type = IsLocative(story, name) ? EntityType::kLocation : EntityType::kOrganization;
+    }
+    group.type_votes[static_cast<int>(type)] +=
         name.settled ? kSettledVote : std::max(name.confidence, kLeastVote);
     group.no_person |= name.no_person;
     group.gender_votes[static_cast<int>(name.gender)] += 1;

@@ -58,6 +58,8 @@ PronounForm PronounAfter(const NamedStory& story, const Reference& reference) {
     const std::string_view word = story.Token(i).folded;
     if (word == "he" || word == "his" || word == "himself") return PronounForm::kHe;
     if (word == "she" || word == "her" || word == "herself") return PronounForm::kShe;
+    const bool dummy = word == "it" && i + 1 < sentence.last && story.Token(i + 1).Is(kCopula);
+    if (dummy) continue;  // "said that it was not his idea"
     if (word == "it" || word == "its" || word == "itself") return PronounForm::kIt;
   }
   return PronounForm::kNone;
@@ -167,6 +169,7 @@ void MeasureManner(const NamedStory& story, const Reference& reference, const En
   f->Set(ReferenceFeature::kNamedNext, IsNamedNext(story, reference, draft));
   f->Set(ReferenceFeature::kTraded, !person && IsTraded(story, reference));
   if (!person) return;
+  f->Set(ReferenceFeature::kPersonSpeaks, reference.speaking);
   const auto further = static_cast<float>(std::clamp(draft.full_names - 1, 0, kManyFullNames));
   (*f)[ReferenceFeature::kNamedInFull] = std::log2(1.0f + further);
 }
