@@ -149,9 +149,8 @@ class Evidence {
     const int32_t i = name.last;
     if (i + 1 >= story_.size()) return false;
     const StoryToken& score = story_.Token(i);
-    if (score.kind != text::TokenKind::kNumber || score.sentence != story_.Token(name.first).sentence) {
-      return false;
-    }
+    if (score.kind != text::TokenKind::kNumber) return false;
+    if (score.sentence != story_.Token(name.first).sentence) return false;
     constexpr size_t kLongestSide = 3;
     const size_t dash = score.text.find('-');
     if (dash == std::string_view::npos) {
@@ -168,6 +167,7 @@ class Evidence {
                                                story_.Token(first.first).span.block;
     if (!opens || !IsUpper(TextOf(first))) return;
     size_t names = index + 1;
+    bool closed = false;  // an agency or a date follows the places
     for (int32_t i = first.last; i < std::min(story_.size(), first.last + kDatelineWindow); ++i) {
       const StoryToken& token = story_.Token(i);
       if (token.span.block != story_.Token(first.first).span.block) return;
@@ -175,13 +175,10 @@ class Evidence {
         for (size_t n = index; n < names; ++n) Settle(EntityType::kLocation, &story_.references[n]);
         return;
       }
-      const bool closes = token.IsMark("(") || token.Is(kTime);
-      if (closes && names == index + 1) names = SIZE_MAX;  // an agency or a date may follow
+      closed |= token.IsMark("(") || token.Is(kTime);
       const bool fits = token.kind != text::TokenKind::kWord || OpensWithCapital(token.text);
       if (!fits) return;
-      if (names != SIZE_MAX && story_.name_at[i] >= static_cast<int32_t>(names)) {
-        names = story_.name_at[i] + size_t{1};
-      }
+      if (!closed && story_.name_at[i] >= 0) names = story_.name_at[i] + size_t{1};
     }
   }
 

@@ -105,9 +105,8 @@ bool IsNamedNext(const NamedStory& story, const Reference& reference, const Enti
 // "|Hale| shares rose", "each share of |Hale|".
 bool IsTraded(const NamedStory& story, const Reference& reference) {
   const int32_t next = reference.last;
-  if (next < story.size() && story.name_at[next] < 0 && Holds(kOfBodies, story.Token(next).folded)) {
-    return true;
-  }
+  const bool follows = next < story.size() && story.name_at[next] < 0;
+  if (follows && Holds(kOfBodies, story.Token(next).folded)) return true;
   const int32_t i = reference.first;
   if (i < 2) return false;
   const std::string_view joint = story.Token(i - 1).folded;
@@ -200,7 +199,8 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
 
 int32_t StatedAge(const NamedStory& story, const Reference& name) {
   const int32_t i = name.last;
-  if (i + 1 >= story.size() || !(story.Token(i).IsMark(",") || story.Token(i).IsMark("("))) return 0;
+  if (i + 1 >= story.size()) return 0;
+  if (!story.Token(i).IsMark(",") && !story.Token(i).IsMark("(")) return 0;
   const StoryToken& token = story.Token(i + 1);
   if (token.kind != text::TokenKind::kNumber || token.text.size() > 3) return 0;
   int32_t age = 0;
