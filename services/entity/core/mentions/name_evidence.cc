@@ -131,7 +131,11 @@ class Evidence {
     const StoryToken& word = story_.Token(name->first);
     const bool coined = name->type == EntityType::kPerson && name->confidence < kUnsureCoinage &&
                         IsCoined(word.text);
-    if (!IsPlural(*name) && !IsScore(*name) && !coined) return;
+    if (coined) {  // a body or a product: other mentions may say
+      name->type = EntityType::kOrganization;
+      name->no_person = true;
+    }
+    if (!IsPlural(*name) && !IsScore(*name)) return;
     if (!lexicon_.IsCountry(word.folded)) Settle(EntityType::kOrganization, name);
   }
 
@@ -197,20 +201,32 @@ bool IsExchange(const Story& story, size_t i) {
          story.tokens[i + 1].IsMark(":") && Holds(kExchanges, story.tokens[i].text);
 }
 
+// "a |Leeds|-based firm", "|Leeds|-based Hale Ltd"; not "Plant-based food", "an AI-based tool",
+// nor the second word of "Los Angeles-based".
+bool MayBePlace(const Story& story, size_t i, std::string_view word) {
+  if (IsUpper(word)) return false;
+  const StoryToken& token = story.tokens[i];
+  const bool opens = i == 0 || story.tokens[i - 1].sentence != token.sentence;
+  if (opens) return i + 1 < story.tokens.size() && OpensWithCapital(story.tokens[i + 1].text);
+  return story.tokens[i - 1].IsWord() && !OpensWithCapital(story.tokens[i - 1].text);
+}
+
 // The name in "|Leeds|-based" and "D-|Ohio|"; empty when the token holds none.
-document::Span PlaceIn(const StoryToken& token) {
+document::Span PlaceIn(const Story& story, size_t i) {
+  const StoryToken& token = story.tokens[i];
   document::Span span = token.span;
-  if (!OpensWithCapital(token.text)) return {span.block, span.begin, span.begin};
+  const document::Span none = {span.block, span.begin, span.begin};
+  if (!OpensWithCapital(token.text)) return none;
   for (const std::string_view end : kOfPlaces) {
     if (!token.text.ends_with(end)) continue;
     span.end -= static_cast<int32_t>(end.size());
-    return span;
+    return MayBePlace(story, i, token.text.substr(0, token.text.size() - end.size())) ? span : none;
   }
   const bool party = token.text.size() > 3 && token.text[1] == '-' &&
                      (token.text[0] == 'R' || token.text[0] == 'D' || token.text[0] == 'I') &&
                      OpensWithCapital(token.text.substr(2));
   if (party) return {span.block, span.begin + 2, span.end};
-  return {span.block, span.begin, span.begin};
+  return none;
 }
 
 }  // namespace
@@ -230,7 +246,7 @@ std::vector<NameMention> NamesInCompounds(const Story& story, absl::Span<const N
       found.push_back({token.span, EntityType::kOrganization, kInCompound});
     }
     if (token.text.find('-') == std::string_view::npos) continue;
-    const document::Span span = PlaceIn(token);
+    const document::Span span = PlaceIn(story, i);
     if (span.size() == 0) continue;
     if (!tagged) {
       found.push_back({.span = span, .type = EntityType::kLocation, .confidence = kInCompound});

@@ -69,7 +69,8 @@ ClassifiedNames ClassifyNames(const NamedStory& story, int32_t names) {
   // "|Harlow| is back", before anybody of that name is introduced: a body of the name.
   const auto comes_before = [&](int32_t i) {
     const Reference& name = story.references[i];
-    if (!forms[i].single() || !name.in_body || !name.address.empty()) return false;
+    const bool acts = name.subject || name.possessive;  // no author in brackets
+    if (!forms[i].single() || !name.in_body || !acts || !name.address.empty()) return false;
     const auto person = introduced.find(forms[i].key);
     return person != introduced.end() && i < person->second;
   };
