@@ -3,7 +3,7 @@
 //   ApplyNameEvidence(lexicon, &named);    // after LayNames, before descriptions are read
 //
 //   "LEEDS, Ala. — "         places, and the full stop is the abbreviation's
-//   "Rovers have won"        a side or a body, as one person has
+//   "Rovers have won"        a side or a body: one person has
 //   "Mill Lane", "Shire Cup" what their last word is
 //
 // And NamesInCompounds adds those that stand in a word: "Leeds-based", "D-Ohio".

@@ -75,7 +75,7 @@ namespace nutgraf::entity {
   X(kOtherAddress, "other_address")                  /* Mrs, who was Miss before */    \
   X(kElseAddressed, "else_addressed")                /* bare, who is Dr elsewhere */   \
   X(kCalledByGivenName, "called_by_given_name")      /* elsewhere in the story */      \
-  X(kFirstNamed, "first_named")                      /* in the body; of a headline */  \
+  X(kFirstNamed, "first_named")                      /* in the body; of an opening */  \
   X(kNamedAgain, "named_again")                      /* "he said that Hughes" */       \
   X(kKinOfSurname, "kin_of_surname")                 /* her brother: of her surname */ \
   X(kSpeaks, "speaks")                               /* whoever speaks is somebody */  \
