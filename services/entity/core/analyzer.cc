@@ -6,6 +6,7 @@
 #include "services/entity/core/assemble.h"
 #include "services/entity/core/facts/find_facts.h"
 #include "services/entity/core/mentions/descriptions.h"
+#include "services/entity/core/mentions/name_evidence.h"
 #include "services/entity/core/mentions/references.h"
 #include "services/entity/core/quotations/find_quotations.h"
 #include "services/entity/core/sources.h"
@@ -177,7 +178,8 @@ absl::StatusOr<std::unique_ptr<Analyzer::Reading>> Analyzer::Read(
   auto story = ReadStory(article, lexicon_, stop);
   if (!story.ok()) return story.status();
   reading->story = *std::move(story);
-  reading->named = LayNames(reading->story, names);
+  reading->named = LayNames(reading->story, NamesInCompounds(reading->story, names));
+  ApplyNameEvidence(lexicon_, &reading->named);
   FindDescriptions(&reading->named);
   FindOtherReferences(&reading->named);
   auto heard = Hear(article, stop, &reading->named);

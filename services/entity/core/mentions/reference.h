@@ -32,6 +32,7 @@ struct Reference {
   Gender gender = Gender::kUnknown;  // stated by the words or a form of address
   std::string_view address;          // "dr" before it, folded; a view into the story
   PronounForm pronoun = PronounForm::kNone;
+  bool settled = false;        // a sign of the story's says its type: a dateline, "Mill Lane"
   bool no_person = false;      // the sentence says so: "Kestrel Homes, which"
   bool subject = false;
   bool speaking = false;     // of a verb of speech, or "according to" it

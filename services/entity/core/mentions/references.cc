@@ -146,7 +146,7 @@ class GrammarReader {
   const NamedStory& story_;
 };
 
-// True for "her" and "his" before what they own.
+// True for "her" before what she owns.
 bool OwnsNext(const NamedStory& story, int32_t i) {
   if (i + 1 >= story.size() || story.Token(i + 1).sentence != story.Token(i).sentence) return false;
   return story.name_at[i + 1] < 0 && IsContentWord(story.Token(i + 1));
@@ -172,7 +172,7 @@ void FindPronouns(NamedStory* story) {
     Reference reference{.span = story->Token(i).span, .first = i, .last = i + 1};
     reference.kind = MentionKind::kPronoun;
     reference.pronoun = entry->form;
-    reference.possessive = entry->possessive && OwnsNext(*story, i);
+    reference.possessive = entry->possessive && (entry->word != "her" || OwnsNext(*story, i));
     const bool person = entry->form == PronounForm::kHe || entry->form == PronounForm::kShe;
     reference.type = person ? EntityType::kPerson : EntityType::kOther;
     reference.subject = entry->word == "he" || entry->word == "she" || entry->word == "they";

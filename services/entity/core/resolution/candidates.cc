@@ -77,6 +77,21 @@ std::vector<int32_t> Candidates::ForPronoun(const Reference& reference) const {
     if (sentence - story_.Token(last.first).sentence > reach) continue;
     if (Fits(reference, draft)) AddOnce(found, d);
   }
+  if (found.empty() && ColumnOf(reference) == WeightColumn::kPerson) return NamedAhead(reference);
+  return found;
+}
+
+// "A man who robbed |his| aunt …": the story opens before it says who.
+std::vector<int32_t> Candidates::NamedAhead(const Reference& reference) const {
+  std::vector<int32_t> found;
+  const int32_t sentence = story_.Token(reference.first).sentence;
+  if (sentence > kLeadSentences) return found;
+  for (int32_t d = 0; d < static_cast<int32_t>(drafts_.size()); ++d) {
+    const EntityDraft& draft = drafts_[d];
+    if (!draft.history.empty() || draft.first_full < reference.last) continue;
+    if (story_.Token(draft.first_full).sentence - sentence > kAheadReach) continue;
+    if (Fits(reference, draft)) AddOnce(found, d);
+  }
   return found;
 }
 

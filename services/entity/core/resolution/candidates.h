@@ -24,6 +24,9 @@ namespace nutgraf::entity {
 // and "it" and "they".
 inline constexpr int32_t kPersonReach = 6;
 inline constexpr int32_t kThingReach = 4;
+// Sentences of a story's opening in which they may mean whom it names after them, and how far on.
+inline constexpr int32_t kLeadSentences = 4;
+inline constexpr int32_t kAheadReach = 5;
 // Sentences that "the charity" reaches back to a body not known to be one.
 inline constexpr int32_t kBodyReach = 2;
 
@@ -45,6 +48,7 @@ class Candidates {
 
  private:
   void Add(std::string_view key, int32_t draft);
+  std::vector<int32_t> NamedAhead(const Reference& reference) const;
   bool Fits(const Reference& reference, const EntityDraft& draft) const;
 
   const NamedStory& story_;

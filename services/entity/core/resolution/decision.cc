@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "absl/container/flat_hash_set.h"
+#include "services/entity/core/resolution/naming_manner.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -28,12 +29,30 @@ const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
   return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
 }
 
+bool IsReflexive(std::string_view folded) {
+  return folded == "himself" || folded == "herself" || folded == "itself" ||
+         folded == "themselves";
+}
+
 bool IsClauseBoundary(const StoryToken& t) {
   return t.Is(kConjunction | kRelative | kSpeech) || t.IsMark(",") || t.IsMark(";") ||
          t.IsMark(":") || t.IsMark("—") || t.IsMark("–") || t.IsMark("\"") || t.IsMark("“");
 }
 
 }  // namespace
+
+DecisionMaker::DecisionMaker(const NamedStory& story, const std::vector<EntityDraft>& drafts,
+                             const std::vector<int32_t>& draft_of,
+                             absl::Span<const int32_t> speakers)
+    : story_(story), drafts_(drafts), draft_of_(draft_of), speakers_(speakers),
+      said_in_(speakers.size()) {
+  for (size_t i = 0; i < story.references.size(); ++i) {
+    const int32_t quotation = story.references[i].quotation;
+    if (quotation < 0 || quotation >= static_cast<int32_t>(said_in_.size())) continue;
+    std::vector<int32_t>& said = said_in_[quotation];
+    if (said.size() < kMaxSaidReferences) said.push_back(static_cast<int32_t>(i));
+  }
+}
 
 std::vector<FeatureVector> DecisionMaker::Measure(const Reference& reference,
                                                   absl::Span<const int32_t> candidates) const {
@@ -44,7 +63,7 @@ std::vector<FeatureVector> DecisionMaker::Measure(const Reference& reference,
     MeasureKnowledge(reference, draft, &vectors[i]);
     MeasureRoles(reference, draft, &vectors[i]);
     MeasureSpeech(reference, draft, &vectors[i]);
-    if (reference.kind == MentionKind::kNamed) MeasureName(reference, draft, &vectors[i]);
+    if (reference.kind == MentionKind::kNamed) MeasureManner(story_, reference, draft, &vectors[i]);
   }
   Compare(reference, candidates, &vectors);
   return vectors;
@@ -84,14 +103,22 @@ void DecisionMaker::MeasureClause(const Reference& reference, const Reference& l
   if (i < reference.first && story_.Token(i).IsMark(",")) ++i;
   const bool relative = i < reference.first && story_.Token(i).Is(kRelative) &&
                         between <= kRelativeWindow;
-  bool closed = false, boundary = false;
+  const bool object = reference.pronoun != PronounForm::kNone && !reference.possessive &&
+                      !reference.subject && reference.pronoun != PronounForm::kIt;
+  bool closed = false, boundary = false, told = false;
   for (int32_t j = i; j < std::min(reference.first, i + kMaxSharedWindow); ++j) {
-    closed |= story_.Token(j).IsMark(",");
-    boundary |= IsClauseBoundary(story_.Token(j));
+    const StoryToken& token = story_.Token(j);
+    closed |= token.IsMark(",");
+    // "X told |him|": the verb of speech opens no clause before its object.
+    const bool verb = object && j + 1 == reference.first && token.Is(kSpeech);
+    boundary |= IsClauseBoundary(token) && !verb;
+    told |= token.Is(kSpeech) && !verb;
   }
   f->Set(ReferenceFeature::kRelativeClause, relative && !closed);
+  f->Set(ReferenceFeature::kSaysOfSelf, told && last.speaking && reference.quotation < 0);
   if (boundary || i != last.last || !last.subject) return;
-  f->Set(reference.possessive ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
+  const bool own = reference.possessive || IsReflexive(story_.Token(reference.first).folded);
+  f->Set(own ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
 }
 
 void DecisionMaker::MeasureKnowledge(const Reference& reference, const EntityDraft& draft,
@@ -108,54 +135,6 @@ void DecisionMaker::MeasureKnowledge(const Reference& reference, const EntityDra
            : draft.gender == Gender::kUnknown ? ReferenceFeature::kGenderUnknown
                                               : ReferenceFeature::kGenderDiffers);
   }
-}
-
-// What the story's manner of naming says of a name that several bear.
-void DecisionMaker::MeasureName(const Reference& reference, const EntityDraft& draft,
-                                FeatureVector* f) const {
-  f->Set(ReferenceFeature::kGivenName,
-         draft.name.words.size() > 1 &&
-             story_.Token(reference.first).folded == draft.name.words[0]);
-  f->Set(ReferenceFeature::kCalledByGivenName, draft.called_by_given_name);
-  const auto& addresses = draft.addresses;
-  const bool same = std::find(addresses.begin(), addresses.end(), reference.address) !=
-                    addresses.end();
-  if (!reference.address.empty() && !addresses.empty()) {
-    f->Set(same ? ReferenceFeature::kSameAddress : ReferenceFeature::kOtherAddress);
-  }
-  f->Set(ReferenceFeature::kElseAddressed, reference.address.empty() &&
-                                               draft.surnames_addressed > 0 &&
-                                               draft.surnames_plain == 0);
-  const Reference* last = LastOf(story_, draft);
-  f->Set(ReferenceFeature::kNamedAgain,
-         last != nullptr && last->subject && !reference.possessive &&
-             story_.Token(last->first).sentence == story_.Token(reference.first).sentence);
-  const bool person = draft.type == EntityType::kPerson;
-  f->Set(ReferenceFeature::kTaggedSo, person == (reference.type == EntityType::kPerson));
-  const PronounForm told = PronounAfter(reference);
-  if (told == PronounForm::kNone || (person && draft.gender == Gender::kUnknown)) return;
-  const PronounForm own = !person                          ? PronounForm::kIt
-                          : draft.gender == Gender::kMale ? PronounForm::kHe
-                                                          : PronounForm::kShe;
-  f->Set(told == own ? ReferenceFeature::kPronounAfter : ReferenceFeature::kOtherPronounAfter);
-}
-
-// "|Kamau|, who joined in January, told MPs that she": of a name that opens its sentence, the
-// next pronoun there, unless another person is named before it.
-PronounForm DecisionMaker::PronounAfter(const Reference& reference) const {
-  const StorySentence& sentence = story_.story->SentenceOf(reference.first);
-  const bool opens = reference.first - sentence.first < kOpeningWindow && !reference.oblique;
-  if (!opens || reference.gender != Gender::kUnknown) return PronounForm::kNone;
-  for (int32_t i = reference.last; i < std::min(sentence.last, reference.last + kMaxSharedWindow);
-       ++i) {
-    const int32_t name = story_.name_at[i];
-    if (name >= 0 && story_.references[name].type == EntityType::kPerson) break;
-    const std::string_view word = story_.Token(i).folded;
-    if (word == "he" || word == "his" || word == "himself") return PronounForm::kHe;
-    if (word == "she" || word == "her" || word == "herself") return PronounForm::kShe;
-    if (word == "it" || word == "its" || word == "itself") return PronounForm::kIt;
-  }
-  return PronounForm::kNone;
 }
 
 void DecisionMaker::MeasureRoles(const Reference& reference, const EntityDraft& draft,
@@ -196,8 +175,34 @@ void DecisionMaker::MeasureSpeech(const Reference& reference, const EntityDraft&
   const bool lately = last != nullptr && story_.Token(reference.first).sentence -
                                                  story_.Token(last->first).sentence <= 2;
   f->Set(ReferenceFeature::kSpeaksOn, lately && last->speaking);
+  f->Set(ReferenceFeature::kAnswersSelf, lately && last->speaking && Answers(reference));
+  f->Set(ReferenceFeature::kSpokenOf, IsSpokenOf(reference, draft));
   const int shared = std::min(SharedWords(reference, draft), kManyShared);
   (*f)[ReferenceFeature::kSharedWords] = static_cast<float>(shared) / 2;
+}
+
+// "'Yes,' he |replied|": to somebody else.
+bool DecisionMaker::Answers(const Reference& reference) const {
+  const auto answers = [&](int32_t i) {
+    if (i < 0 || i >= story_.size()) return false;
+    const std::string_view word = story_.Token(i).folded;
+    return word == "replied" || word == "replies" || word == "answered" || word == "answers" ||
+           word == "responded" || word == "responds";
+  };
+  return answers(reference.first - 1) || answers(reference.last);
+}
+
+// Who speaks is not whom those words name: "'Carol came back,' she said".
+bool DecisionMaker::IsSpokenOf(const Reference& reference, const EntityDraft& draft) const {
+  const auto speaker = static_cast<int32_t>(&reference - story_.references.data());
+  const auto own = static_cast<int32_t>(&draft - drafts_.data());
+  for (size_t q = 0; q < speakers_.size(); ++q) {
+    if (speakers_[q] != speaker) continue;
+    for (const int32_t said : said_in_[q]) {
+      if (draft_of_[said] == own) return true;
+    }
+  }
+  return false;
 }
 
 // "her brother", of somebody with her surname.
@@ -267,7 +272,11 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     most_named = std::max(most_named, draft.name_count);
     somebody_spoke |= draft.times_spoken > 0;
   }
-  if (!reference.in_body) MarkFirstNamed(candidates, vectors);
+  const bool ahead = recency.empty() && reference.kind == MentionKind::kPronoun;
+  if (!reference.in_body || ahead) MarkFirstNamed(candidates, vectors);
+  if (reference.kind == MentionKind::kNamed) {
+    CompareManner(story_, drafts_, reference, candidates, vectors);
+  }
   std::sort(recency.begin(), recency.end());
   for (size_t rank = 0; rank < recency.size(); ++rank) {
     // "Karl and Otto": one breath, one rank.
@@ -287,7 +296,7 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
   }
 }
 
-// A headline means whom the story then names first.
+// A headline, or "he" before anybody is named, means whom the story then names first.
 void DecisionMaker::MarkFirstNamed(absl::Span<const int32_t> candidates,
                                    std::vector<FeatureVector>* vectors) const {
   int first = -1;

@@ -1,7 +1,7 @@
 // Measures a reference against one entity: the features of features.h, from
 // where and how the entity was meant last and what is known of it.
 //
-//   DecisionMaker decide(story, drafts, draft_of);
+//   DecisionMaker decide(story, drafts, draft_of, speakers);
 //   FeatureVector f = decide.Measure(reference, draft);
 //
 // Refers to the resolver's state, which moves on between calls. One thread. A
@@ -26,12 +26,14 @@ inline constexpr int32_t kMaxSharedWindow = 80;
 inline constexpr size_t kMaxSaid = 6;
 // Roles of one entity compared with a reference's.
 inline constexpr size_t kMaxRoles = 16;
+// References of one quotation that its speaker is told apart from.
+inline constexpr size_t kMaxSaidReferences = 32;
 
 class DecisionMaker {
  public:
+  // `speakers` is Resolve's speaker_of_quotation.
   DecisionMaker(const NamedStory& story, const std::vector<EntityDraft>& drafts,
-                const std::vector<int32_t>& draft_of)
-      : story_(story), drafts_(drafts), draft_of_(draft_of) {}
+                const std::vector<int32_t>& draft_of, absl::Span<const int32_t> speakers);
 
   // The features of each candidate, in their order.
   std::vector<FeatureVector> Measure(const Reference& reference,
@@ -44,8 +46,8 @@ class DecisionMaker {
                         FeatureVector* f) const;
   void MeasureRoles(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
   void MeasureSpeech(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
-  void MeasureName(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
-  PronounForm PronounAfter(const Reference& reference) const;
+  bool Answers(const Reference& reference) const;
+  bool IsSpokenOf(const Reference& reference, const EntityDraft& draft) const;
   void Compare(const Reference& reference, absl::Span<const int32_t> candidates,
                std::vector<FeatureVector>* vectors) const;
   void MarkFirstNamed(absl::Span<const int32_t> candidates,
@@ -57,6 +59,8 @@ class DecisionMaker {
   const NamedStory& story_;
   const std::vector<EntityDraft>& drafts_;
   const std::vector<int32_t>& draft_of_;
+  const absl::Span<const int32_t> speakers_;
+  std::vector<std::vector<int32_t>> said_in_;  // references inside each quotation
 };
 
 }  // namespace nutgraf::entity

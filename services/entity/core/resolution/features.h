@@ -51,6 +51,7 @@ namespace nutgraf::entity {
   X(kRelativeClause, "relative_clause")              /* "X, who said he" */            \
   X(kClauseSubject, "clause_subject")                /* owns: "X sold its shares" */   \
   X(kClauseObject, "clause_object")                  /* "X met him" is not X */        \
+  X(kSaysOfSelf, "says_of_self")                     /* "X said that it" */            \
   X(kOrganization, "organization")                   /* candidate's type */            \
   X(kLocation, "location")                                                             \
   X(kGroupType, "group")                                                               \
@@ -74,14 +75,23 @@ namespace nutgraf::entity {
   X(kOtherAddress, "other_address")                  /* Mrs, who was Miss before */    \
   X(kElseAddressed, "else_addressed")                /* bare, who is Dr elsewhere */   \
   X(kCalledByGivenName, "called_by_given_name")      /* elsewhere in the story */      \
-  X(kFirstNamed, "first_named")                      /* in the body; of a headline */  \
+  X(kFirstNamed, "first_named")                      /* in the body; of an opening */  \
   X(kNamedAgain, "named_again")                      /* "he said that Hughes" */       \
   X(kKinOfSurname, "kin_of_surname")                 /* her brother: of her surname */ \
   X(kSpeaks, "speaks")                               /* whoever speaks is somebody */  \
   X(kBareBody, "bare_body")                          /* the charity, unlike its name */\
   X(kTaggedSo, "tagged_so")                          /* as a person, or a thing */     \
   X(kPronounAfter, "pronoun_after")                  /* "Kamau said that she" */       \
-  X(kOtherPronounAfter, "other_pronoun_after")
+  X(kOtherPronounAfter, "other_pronoun_after")                                         \
+  X(kSpokenOf, "spoken_of")                          /* in what the mention says */    \
+  X(kAnswersSelf, "answers_self")                    /* "replied", having spoken */    \
+  X(kNamedNext, "named_next")                        /* "Hale thanked Anna Hale" */    \
+  X(kPersonSpeaks, "person_speaks")                  /* as bodies seldom do */         \
+  X(kTraded, "traded")                               /* a body: "Hale shares" */       \
+  X(kSeniority, "seniority")                         /* "the elder Hale" */            \
+  X(kNamedInFull, "named_in_full")                   /* log2 of further whole names */ \
+  X(kIntroduced, "introduced")                       /* "Hale, who", meant last */     \
+  X(kPlainAmongAddressed, "plain_among_addressed")   /* others are Mr, Ms */
 // clang-format on
 
 enum class ReferenceFeature {

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "services/entity/core/view.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -19,6 +20,16 @@ bool IsSmallWord(std::string_view word) {
          word == "on" || word == "de";
 }
 
+// Of "leeds-based", "leeds".
+std::string_view PartInName(const StoryToken& token, const Reference& reference) {
+  std::string_view part = token.folded;
+  const int32_t before = reference.span.begin - token.span.begin;
+  const int32_t after = token.span.end - reference.span.end;
+  if (after > 0 && part.size() > static_cast<size_t>(after)) part.remove_suffix(after);
+  if (before > 0 && part.size() > static_cast<size_t>(before)) part.remove_prefix(before);
+  return part;
+}
+
 }  // namespace
 
 NameForm NameFormOf(const NamedStory& story, const Reference& reference) {
@@ -28,7 +39,7 @@ NameForm NameFormOf(const NamedStory& story, const Reference& reference) {
   for (int32_t i = reference.first; i < last; ++i) {
     const StoryToken& token = story.Token(i);
     if (token.kind == text::TokenKind::kPunctuation || token.folded == "'s") continue;
-    std::string word = absl::StrReplaceAll(token.folded, {{".", ""}});
+    std::string word = absl::StrReplaceAll(View(PartInName(token, reference)), {{".", ""}});
     const bool more = i + 1 < last;
     if (form.words.empty() && more && (word == "the" || (person && token.Is(kTitle)))) continue;
     if (!form.words.empty() && person && IsSuffix(word)) {

@@ -14,6 +14,8 @@ using document::EntityType;
 
 // A vote is at least this: a name that nobody is sure of still counts.
 constexpr float kLeastVote = 0.01f;
+// A sign of the story's outweighs what the tagger guessed of some mentions without one.
+constexpr float kSettledVote = 5.0f;
 
 bool IsUpper(std::string_view text) {
   bool letters = false;
@@ -64,10 +66,13 @@ NameGroupSet::NameGroupSet(const NamedStory& story, int32_t names)
     }
     NameGroup& group = groups_[entry->second];
     group.names.push_back(i);
-    // What stands in a place is one, whatever the tagger took it for.
-    const bool place = c == NameClass::kThing && name.type == EntityType::kPerson;
-    group.type_votes[static_cast<int>(place ? EntityType::kLocation : name.type)] +=
-        std::max(name.confidence, kLeastVote);
+    // What stands in a place is one, whatever the tagger took it for; else it is a body.
+    EntityType type = name.type;
+    if (c == NameClass::kThing && type == EntityType::kPerson) {
+      type = IsLocative(story, name) ? EntityType::kLocation : EntityType::kOrganization;
+    }
+    group.type_votes[static_cast<int>(type)] +=
+        name.settled ? kSettledVote : std::max(name.confidence, kLeastVote);
     group.no_person |= name.no_person;
     group.gender_votes[static_cast<int>(name.gender)] += 1;
     group_of_[i] = entry->second;

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "services/entity/core/resolution/naming_manner.h"
 #include "services/entity/core/resolution/person_names.h"
 #include "services/entity/core/resolution/thing_names.h"
 
@@ -54,9 +55,10 @@ class DraftMaker {
         ++(name.address.empty() ? draft->surnames_plain : draft->surnames_addressed);
       }
       if (!name.address.empty()) draft->addresses.push_back(name.address);
-      if (!group.form.single() && document::IsBody(kind) && draft->first_full < 0) {
-        draft->first_full = name.first;
-      }
+      if (draft->age == 0 && group.person) draft->age = StatedAge(story_, name);
+      if (group.form.single() || !document::IsBody(kind)) continue;
+      ++draft->full_names;
+      if (draft->first_full < 0) draft->first_full = name.first;
     }
   }
 

@@ -92,6 +92,7 @@ class PersonJoiner {
       if (!groups_[g].person || groups_[g].form.single() || groups_.IsRoot(g)) continue;
       IndexWords(g, groups_.Root(g), surnames, others);
     }
+    const GroupIndex kin = ShareSurnames(others, &surnames);
     for (int32_t g = 0; g < groups_.Count(); ++g) {
       NameGroup& group = groups_[g];
       if (!group.person || !group.form.single() || !groups_.IsRoot(g)) continue;
@@ -108,6 +109,7 @@ class PersonJoiner {
         const bool suffixed = group.form.suffix.empty() || group.form.suffix == suffix;
         if (suffixed && !GendersClash(group, groups_[other])) fit.push_back(other);
       }
+      if (surname) AddKin(group, kin, &fit);
       if (group.either) {
         for (const int32_t thing : things[group.form.words[0]]) AddCandidate(thing, &fit);
       }
@@ -159,6 +161,54 @@ class PersonJoiner {
     group.person = true;
     group.type_votes = {};
     group.type_votes[static_cast<int>(EntityType::kPerson)] = 0.01f;
+  }
+
+  // Gives those named by their given name alone the surname beside them: in "|Beth| and Sam
+  // Hollins" at once. Returns those of "Mrs Hinds. Her husband, |Arthur|," by surname.
+  GroupIndex ShareSurnames(const GroupIndex& others, GroupIndex* surnames) const {
+    GroupIndex kin;
+    int32_t before = -1;  // the last name of a person
+    for (int32_t i = 0; i < groups_.names(); ++i) {
+      const int32_t g = groups_.OfName(i);
+      if (!groups_[g].person) continue;
+      const Reference& name = story_.references[i];
+      const std::string& word = groups_[g].form.words[0];
+      const bool given = groups_[g].form.single() && groups_.IsRoot(g) &&
+                         !surnames->contains(word) && !others.contains(word);
+      if (given && i + 1 < groups_.names() && IsCoordinated(name, story_.references[i + 1])) {
+        const NameGroup& next = groups_[groups_.OfName(i + 1)];
+        if (next.person && !next.form.single()) {
+          AddCandidate(g, &(*surnames)[next.form.words.back()]);
+        }
+      } else if (given && before >= 0 && HasKinRole(name)) {
+        AddCandidate(g, &kin[groups_[before].form.words.back()]);
+      }
+      before = g;
+    }
+    return kin;
+  }
+
+  bool IsCoordinated(const Reference& name, const Reference& next) const {
+    return next.first == name.last + 1 && story_.Token(name.last).folded == "and";
+  }
+
+  bool HasKinRole(const Reference& name) const {
+    return std::any_of(name.roles.begin(), name.roles.end(),
+                       [&](int32_t r) { return story_.roles[r].kin; });
+  }
+
+  // "Mr Hinds", where whoever has the whole name is a woman: her husband.
+  void AddKin(const NameGroup& bare, const GroupIndex& kin, std::vector<int32_t>* fit) const {
+    const auto found = kin.find(bare.form.words[0]);
+    if (found == kin.end()) return;
+    for (const int32_t relative : found->second) {
+      const Gender gender = lexicon_.Find(groups_[relative].form.words[0]).name_gender;
+      if (gender == Gender::kUnknown || bare.gender_votes[static_cast<int>(gender)] == 0) continue;
+      const bool known = std::any_of(fit->begin(), fit->end(), [&](int32_t g) {
+        return GenderOf(groups_[g]) == gender;
+      });
+      if (!known) AddCandidate(relative, fit);
+    }
   }
 
   // "Kite" tagged as a person, where nobody but Kite Logistics bears the name.

@@ -46,7 +46,7 @@ class Resolver {
         groups_(GroupNames(story, names_, lexicon)),
         draft_of_(story.references.size(), -1),
         candidates_(story, groups_.drafts),
-        decide_(story, groups_.drafts, draft_of_) {
+        decide_(story, groups_.drafts, draft_of_, speakers) {
     std::copy(groups_.draft_of.begin(), groups_.draft_of.end(), draft_of_.begin());
     out_.resolutions.resize(story.references.size());
   }

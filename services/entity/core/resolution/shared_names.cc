@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/types/span.h"
 #include "services/entity/core/resolution/name_form.h"
 
 namespace nutgraf::entity {
@@ -23,6 +25,20 @@ bool Holds(const Words& words, std::string_view word) {
 }
 
 bool IsPerson(const Reference& name) { return name.type == EntityType::kPerson; }
+
+// By surname, where the body first has the whole name of somebody whom it introduces there:
+// "Ben |Harlow|, the founder". Only the first whole name of a surname counts.
+absl::flat_hash_map<std::string, int32_t> Introductions(const NamedStory& story, int32_t names,
+                                                        absl::Span<const NameForm> forms) {
+  absl::flat_hash_map<std::string, int32_t> introduced;
+  for (int32_t i = 0; i < names; ++i) {
+    const Reference& name = story.references[i];
+    if (!IsPerson(name) || forms[i].single() || !name.in_body) continue;
+    const bool comma = name.last < story.size() && story.Token(name.last).IsMark(",");
+    introduced.try_emplace(forms[i].words.back(), comma ? i : -1);
+  }
+  return introduced;
+}
 
 }  // namespace
 
@@ -49,6 +65,18 @@ ClassifiedNames ClassifyNames(const NamedStory& story, int32_t names) {
       bodies.insert(form.words.front());
     }
   }
+  const auto introduced = Introductions(story, names, forms);
+  // "|Harlow| is back", before anybody of that name is introduced: a body of the name.
+  const auto comes_before = [&](int32_t i) {
+    const Reference& name = story.references[i];
+    const bool acts = name.subject || name.possessive;  // no author in brackets
+    if (!forms[i].single() || !name.in_body || !acts || !name.address.empty()) return false;
+    const auto person = introduced.find(forms[i].key);
+    return person != introduced.end() && i < person->second;
+  };
+  for (int32_t i = 0; i < names; ++i) {
+    if (comes_before(i)) bodies.insert(forms[i].key);
+  }
   for (int32_t i = 0; i < names; ++i) {
     const Reference& name = story.references[i];
     const std::string& key = forms[i].key;
@@ -58,6 +86,7 @@ ClassifiedNames ClassifyNames(const NamedStory& story, int32_t names) {
     found.classes.push_back(!shared ? (IsPerson(name) ? NameClass::kPerson : NameClass::kThing)
                             : !name.address.empty()   ? NameClass::kPerson
                             : IsLocative(story, name) ? NameClass::kThing
+                            : comes_before(i)         ? NameClass::kThing
                                                       : NameClass::kEither);
   }
   return found;

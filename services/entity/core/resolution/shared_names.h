@@ -1,5 +1,6 @@
 // Words that one story uses for a person and for a thing: "Halvorsen", where Nils
-// Halvorsen owns Halvorsen ASA; "Lincoln", where Jean Lincoln lives in Lincoln.
+// Halvorsen owns Halvorsen ASA; "Lincoln", where Jean Lincoln lives in Lincoln; "Harlow is
+// back", before the story introduces Ben Harlow.
 //
 //   ClassifiedNames found = ClassifyNames(story, names);
 //   // "Mr Halvorsen": kPerson; "in Lincoln": kThing; "Halvorsen fell": kEither

@@ -1,0 +1,214 @@
+#include "services/entity/core/resolution/naming_manner.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace nutgraf::entity {
+namespace {
+
+using document::EntityType;
+
+// A name opens its sentence after a few words at the most ("The", "President").
+constexpr int32_t kOpeningWindow = 4;
+// A sentence is looked through this far.
+constexpr int32_t kWindow = 80;
+// More whole names than this say no more.
+constexpr int32_t kManyFullNames = 8;
+constexpr size_t kMaxRolesRead = 16;
+constexpr int32_t kOldest = 120;
+
+// What bodies have or are traded by, after the name and before "of" it.
+constexpr std::string_view kOfBodies[] = {
+    "shares",    "share",     "stock",        "shareholders", "investors", "bid",    "takeover",
+    "stores",    "store",     "branches",     "branch",       "brand",     "banner", "products",
+    "customers", "employees", "shareholding", "stake",        "staff",     "bonds",  "debt"};
+constexpr std::string_view kElder[] = {"elder", "older", "senior"};
+constexpr std::string_view kYounger[] = {"younger", "junior"};
+constexpr std::string_view kParents[] = {"father", "mother",      "dad",         "mum",
+                                         "mom",    "grandfather", "grandmother", "uncle",
+                                         "aunt",   "stepfather",  "stepmother"};
+constexpr std::string_view kChildren[] = {"son",      "daughter", "grandson", "granddaughter",
+                                          "nephew",   "niece",    "stepson",  "stepdaughter"};
+
+template <typename Words>
+bool Holds(const Words& words, std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
+  return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
+}
+
+// "|Kamau|, who joined in January, told MPs that she": of a name that opens its sentence, the
+// next pronoun there, unless another person is named between them or before.
+PronounForm PronounAfter(const NamedStory& story, const Reference& reference) {
+  const StorySentence& sentence = story.story->SentenceOf(reference.first);
+  const bool opens = reference.first - sentence.first < kOpeningWindow && !reference.oblique;
+  if (!opens || reference.gender != Gender::kUnknown) return PronounForm::kNone;
+  const auto other_person = [&](int32_t i) {
+    const int32_t name = story.name_at[i];
+    return name >= 0 && story.references[name].type == EntityType::kPerson;
+  };
+  for (int32_t i = sentence.first; i < reference.first; ++i) {
+    if (other_person(i)) return PronounForm::kNone;  // "Pham said |Ortega| had given her"
+  }
+  for (int32_t i = reference.last; i < std::min(sentence.last, reference.last + kWindow); ++i) {
+    if (other_person(i)) break;
+    const std::string_view word = story.Token(i).folded;
+    if (word == "he" || word == "his" || word == "himself") return PronounForm::kHe;
+    if (word == "she" || word == "her" || word == "herself") return PronounForm::kShe;
+    const bool dummy = word == "it" && i + 1 < sentence.last && story.Token(i + 1).Is(kCopula);
+    if (dummy) continue;  // "said that it was not his idea"
+    if (word == "it" || word == "its" || word == "itself") return PronounForm::kIt;
+  }
+  return PronounForm::kNone;
+}
+
+void MeasurePronounAfter(const NamedStory& story, const Reference& reference,
+                         const EntityDraft& draft, FeatureVector* f) {
+  const bool person = draft.type == EntityType::kPerson;
+  const PronounForm told = PronounAfter(story, reference);
+  if (told == PronounForm::kNone || (person && draft.gender == Gender::kUnknown)) return;
+  const PronounForm own = !person                          ? PronounForm::kIt
+                          : draft.gender == Gender::kMale ? PronounForm::kHe
+                                                          : PronounForm::kShe;
+  f->Set(told == own ? ReferenceFeature::kPronounAfter : ReferenceFeature::kOtherPronounAfter);
+}
+
+void MeasureAddress(const Reference& reference, const EntityDraft& draft, FeatureVector* f) {
+  const auto& addresses = draft.addresses;
+  if (!reference.address.empty() && !addresses.empty()) {
+    f->Set(Holds(addresses, reference.address) ? ReferenceFeature::kSameAddress
+                                               : ReferenceFeature::kOtherAddress);
+  }
+  f->Set(ReferenceFeature::kElseAddressed, reference.address.empty() &&
+                                               draft.surnames_addressed > 0 &&
+                                               draft.surnames_plain == 0);
+}
+
+// "|Hale| thanked Anna Hale": whoever is named next is another.
+bool IsNamedNext(const NamedStory& story, const Reference& reference, const EntityDraft& draft) {
+  if (draft.name.single()) return false;
+  const StorySentence& sentence = story.story->SentenceOf(reference.first);
+  for (int32_t i = reference.last; i < std::min(sentence.last, reference.last + kWindow); ++i) {
+    if (story.name_at[i] < 0 || story.references[story.name_at[i]].first != i) continue;
+    const Reference& next = story.references[story.name_at[i]];
+    const bool whole = next.last - next.first > 1 &&
+                       story.Token(next.last - 1).folded == draft.name.words.back() &&
+                       story.Token(next.first).folded == draft.name.words.front();
+    if (whole) return true;
+  }
+  return false;
+}
+
+// "|Hale| shares rose", "each share of |Hale|".
+bool IsTraded(const NamedStory& story, const Reference& reference) {
+  const int32_t next = reference.last;
+  const bool follows = next < story.size() && story.name_at[next] < 0;
+  if (follows && Holds(kOfBodies, story.Token(next).folded)) return true;
+  const int32_t i = reference.first;
+  if (i < 2) return false;
+  const std::string_view joint = story.Token(i - 1).folded;
+  return (joint == "of" || joint == "in" || joint == "for") &&
+         Holds(kOfBodies, story.Token(i - 2).folded);
+}
+
+// 1 for "the elder |Hale|", -1 for "the younger Mr |Hale|".
+int SeniorityBefore(const NamedStory& story, const Reference& reference) {
+  int32_t i = reference.first - 1;
+  while (i >= 0 && story.Token(i).Is(kTitle)) --i;
+  if (i < 0) return 0;
+  const std::string_view word = story.Token(i).folded;
+  return Holds(kElder, word) ? 1 : Holds(kYounger, word) ? -1 : 0;
+}
+
+// 1 for somebody's father, -1 for a son.
+int Generation(const NamedStory& story, const EntityDraft& draft) {
+  for (size_t i = 0; i < draft.roles.size() && i < kMaxRolesRead; ++i) {
+    const Role& role = story.roles[draft.roles[i]];
+    if (!role.kin) continue;
+    if (Holds(kParents, role.head)) return 1;
+    if (Holds(kChildren, role.head)) return -1;
+  }
+  return 0;
+}
+
+// 1 where `a` is known to be older than `b`, -1 where younger.
+int Compare(const NamedStory& story, const EntityDraft& a, const EntityDraft& b) {
+  if (a.age > 0 && b.age > 0) return (a.age > b.age) - (a.age < b.age);
+  const int difference = Generation(story, a) - Generation(story, b);
+  return (difference > 0) - (difference < 0);
+}
+
+// "|Hale|, who", "|Hale|, a nurse": of somebody whom the story comes back to.
+bool IsIntroduced(const NamedStory& story, const Reference& reference) {
+  const int32_t i = reference.last;
+  return i + 1 < story.size() && story.Token(i).IsMark(",") &&
+         (story.Token(i + 1).folded == "who" || story.Token(i + 1).folded == "whose" ||
+          story.Token(i + 1).folded == "a" || story.Token(i + 1).folded == "an");
+}
+
+}  // namespace
+
+void MeasureManner(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
+                   FeatureVector* f) {
+  const bool person = draft.type == EntityType::kPerson;
+  f->Set(ReferenceFeature::kGivenName,
+         draft.name.words.size() > 1 &&
+             story.Token(reference.first).folded == draft.name.words[0]);
+  f->Set(ReferenceFeature::kCalledByGivenName, draft.called_by_given_name);
+  MeasureAddress(reference, draft, f);
+  const Reference* last = LastOf(story, draft);
+  f->Set(ReferenceFeature::kNamedAgain,
+         last != nullptr && last->subject && !reference.possessive &&
+             story.Token(last->first).sentence == story.Token(reference.first).sentence);
+  f->Set(ReferenceFeature::kTaggedSo, person == (reference.type == EntityType::kPerson));
+  MeasurePronounAfter(story, reference, draft, f);
+  f->Set(ReferenceFeature::kNamedNext, IsNamedNext(story, reference, draft));
+  f->Set(ReferenceFeature::kTraded, !person && IsTraded(story, reference));
+  if (!person) return;
+  f->Set(ReferenceFeature::kPersonSpeaks, reference.speaking);
+  const auto further = static_cast<float>(std::clamp(draft.full_names - 1, 0, kManyFullNames));
+  (*f)[ReferenceFeature::kNamedInFull] = std::log2(1.0f + further);
+}
+
+void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& drafts,
+                   const Reference& reference, absl::Span<const int32_t> candidates,
+                   std::vector<FeatureVector>* vectors) {
+  const int seniority = SeniorityBefore(story, reference);
+  const bool introduced = IsIntroduced(story, reference);
+  const bool addressed = std::any_of(candidates.begin(), candidates.end(), [&](int32_t d) {
+    return drafts[d].surnames_addressed > 0 && drafts[d].surnames_plain == 0;
+  });
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const EntityDraft& draft = drafts[candidates[i]];
+    if (draft.type != EntityType::kPerson) continue;
+    FeatureVector& f = (*vectors)[i];
+    f.Set(ReferenceFeature::kIntroduced, introduced && f[ReferenceFeature::kMostRecent] > 0);
+    f.Set(ReferenceFeature::kPlainAmongAddressed,
+          addressed && reference.address.empty() && f[ReferenceFeature::kElseAddressed] == 0);
+    if (seniority == 0) continue;
+    int sum = 0;
+    for (const int32_t other : candidates) {
+      if (drafts[other].type == EntityType::kPerson) sum += Compare(story, draft, drafts[other]);
+    }
+    f[ReferenceFeature::kSeniority] = static_cast<float>(seniority * ((sum > 0) - (sum < 0)));
+  }
+}
+
+int32_t StatedAge(const NamedStory& story, const Reference& name) {
+  const int32_t i = name.last;
+  if (i + 1 >= story.size()) return 0;
+  if (!story.Token(i).IsMark(",") && !story.Token(i).IsMark("(")) return 0;
+  const StoryToken& token = story.Token(i + 1);
+  if (token.kind != text::TokenKind::kNumber || token.text.size() > 3) return 0;
+  int32_t age = 0;
+  for (const char c : token.text) {
+    if (c < '0' || c > '9') return 0;
+    age = 10 * age + (c - '0');
+  }
+  return age < kOldest ? age : 0;
+}
+
+}  // namespace nutgraf::entity

@@ -1,0 +1,33 @@
+// What a story's manner of naming says of a name that several bear: forms of address, "the elder
+// Hale", whole names where the bare one would be taken for another.
+//
+//   MeasureManner(story, reference, draft, &features);                     // of each candidate
+//   CompareManner(story, drafts, reference, candidates, &features_of_all)  // what is between them
+//
+// Pure functions; any thread.
+
+#ifndef NUTGRAF_SERVICES_ENTITY_CORE_RESOLUTION_NAMING_MANNER_H_
+#define NUTGRAF_SERVICES_ENTITY_CORE_RESOLUTION_NAMING_MANNER_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "services/entity/core/resolution/entity_draft.h"
+#include "services/entity/core/resolution/features.h"
+
+namespace nutgraf::entity {
+
+void MeasureManner(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
+                   FeatureVector* f);
+
+void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& drafts,
+                   const Reference& reference, absl::Span<const int32_t> candidates,
+                   std::vector<FeatureVector>* vectors);
+
+// "Anna Hale|, 38, of Leeds"; 0 when no age stands there.
+int32_t StatedAge(const NamedStory& story, const Reference& name);
+
+}  // namespace nutgraf::entity
+
+#endif  // NUTGRAF_SERVICES_ENTITY_CORE_RESOLUTION_NAMING_MANNER_H_
