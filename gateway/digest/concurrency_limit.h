@@ -8,8 +8,8 @@
 // limit moves as the window of TCP does (RFC 5681): one that took longer than `slow` takes a quarter
 // of it away, at most once in that time, for all that were under way with it were slow for the same
 // reason; one that took less than a quarter of `slow` adds a place, and one in between a part of a
-// place. What is not used does not grow (RFC 7661): a quiet hour does not say what a crowd may do.
-// It begins at `begin` and stays between `least` and `most`. Any thread.
+// place. Above `begin`, where it begins, what is not used does not grow (RFC 7661): a quiet hour
+// does not say what a crowd may do. It stays between `least` and `most`. Any thread.
 
 #ifndef NUTGRAF_GATEWAY_DIGEST_CONCURRENCY_LIMIT_H_
 #define NUTGRAF_GATEWAY_DIGEST_CONCURRENCY_LIMIT_H_
@@ -25,7 +25,7 @@ struct ConcurrencyOptions {
   int most = 64;
   int begin = 16;
   // Fewer, and one server that hangs would have a few callers refused.
-  int least = 4;
+  int least = 8;
   // What callers wait without thinking that nobody is there.
   absl::Duration slow = absl::Seconds(2);
 };
@@ -50,11 +50,11 @@ class ConcurrencyLimit {
 
   void Leave(absl::Duration took, absl::Time now) {
     const std::lock_guard lock(mutex_);
-    const bool used = 2 * under_way_ >= limit_;
+    const bool grows = 2 * under_way_ >= limit_ || limit_ < options_.begin;
     --under_way_;
     if (took <= options_.slow) {
       const double more = took <= options_.slow / 4 ? 1 : 1 / limit_;
-      if (used) limit_ = std::min<double>(options_.most, limit_ + more);
+      if (grows) limit_ = std::min<double>(options_.most, limit_ + more);
     } else if (now - lowered_ >= options_.slow) {
       lowered_ = now;
       limit_ = std::max<double>(std::min(options_.least, options_.most), limit_ * 0.75);

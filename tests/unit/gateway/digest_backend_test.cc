@@ -172,6 +172,16 @@ TEST_F(ConcurrencyLimitTest, LetsMoreInWhileAllThatMayComeDoAndAreWell) {
   EXPECT_EQ(Room(), 12) << "which is the most";
 }
 
+TEST_F(ConcurrencyLimitTest, IsWhereItBeganSoonAfterTroubleIsOver) {
+  for (int i = 0; i < 9; ++i) {
+    now_ += absl::Seconds(2);
+    Calls(1, absl::Seconds(3));
+  }
+  ASSERT_EQ(Room(), 2);
+  for (int i = 0; i < 6; ++i) Calls(1, absl::Milliseconds(10));
+  EXPECT_EQ(Room(), 8);
+}
+
 TEST_F(ConcurrencyLimitTest, LearnsNothingFromAQuietHour) {
   for (int i = 0; i < 100; ++i) Calls(1, absl::Milliseconds(10));
   EXPECT_EQ(Room(), 8);
