@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "services/common/text/utf8.h"
+#include "absl/algorithm/container.h"
+#include "services/common/text/capitals.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -36,26 +37,6 @@ constexpr std::string_view kPluralVerbs[] = {"have", "are", "were"};
 constexpr std::string_view kOpenClauses[] = {"as", "when", "while", "but", "that", "after",
                                              "because", "if", "where", "before", "although"};
 
-template <typename Words>
-bool Holds(const Words& words, std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
-bool IsUpper(std::string_view text) {
-  bool letters = false;
-  for (size_t at = 0; at < text.size();) {
-    const char32_t c = text::Next(text, &at);
-    if (text::IsLower(c)) return false;
-    letters |= text::IsUpper(c);
-  }
-  return letters;
-}
-
-bool OpensWithCapital(std::string_view text) {
-  size_t at = 0;
-  return !text.empty() && text::IsUpper(text::Next(text, &at));
-}
-
 bool IsDash(const StoryToken& t) {
   return t.IsMark("—") || t.IsMark("–") || t.IsMark("--") || t.IsMark("-");
 }
@@ -84,10 +65,9 @@ class Evidence {
   void TakeStop(Reference* name) {
     const StoryToken& word = story_.Token(name->last - 1);
     const auto from = static_cast<size_t>(std::max(0, name->span.begin - word.span.begin));
-    if (name->type == EntityType::kPerson ||
-        !Holds(kStates, std::string_view(word.folded).substr(std::min(from, word.folded.size())))) {
-      return;
-    }
+    const std::string_view state =
+        std::string_view(word.folded).substr(std::min(from, word.folded.size()));
+    if (name->type == EntityType::kPerson || !absl::c_linear_search(kStates, state)) return;
     if (name->last >= story_.size() || story_.name_at[name->last] >= 0) return;
     const StoryToken& stop = story_.Token(name->last);
     if (!stop.IsMark(".") || stop.span.block != word.span.block ||
@@ -105,12 +85,12 @@ class Evidence {
     // "Downing Street denied": what speaks is a body.
     if (name->last < story_.size() && story_.Token(name->last).Is(kSpeech)) return;
     if (head.kind == text::TokenKind::kNumber) {
-      if (Holds(kNumberedHeads, story_.Token(name->last - 2).folded)) {
+      if (absl::c_linear_search(kNumberedHeads, story_.Token(name->last - 2).folded)) {
         Settle(EntityType::kLocation, name);
       }
     } else if (name->type == EntityType::kOrganization) {
-      if (Holds(kPlaceHeads, head.folded)) Settle(EntityType::kLocation, name);
-      if (Holds(kEventHeads, head.folded)) Settle(EntityType::kEvent, name);
+      if (absl::c_linear_search(kPlaceHeads, head.folded)) Settle(EntityType::kLocation, name);
+      if (absl::c_linear_search(kEventHeads, head.folded)) Settle(EntityType::kEvent, name);
     }
   }
 
@@ -141,11 +121,12 @@ class Evidence {
 
   bool IsPlural(const Reference& name) const {
     const StorySentence& sentence = story_.story->SentenceOf(name.first);
-    if (name.last >= sentence.last || !Holds(kPluralVerbs, story_.Token(name.last).folded)) {
+    if (name.last >= sentence.last ||
+        !absl::c_linear_search(kPluralVerbs, story_.Token(name.last).folded)) {
       return false;
     }
     return name.first == sentence.first ||
-           Holds(kOpenClauses, story_.Token(name.first - 1).folded);
+           absl::c_linear_search(kOpenClauses, story_.Token(name.first - 1).folded);
   }
 
   // "27-24", or "24 (", after the name.
@@ -169,7 +150,7 @@ class Evidence {
     const Reference& first = story_.references[index];
     const bool opens = first.first == 0 || story_.Token(first.first - 1).span.block !=
                                                story_.Token(first.first).span.block;
-    if (!opens || !IsUpper(TextOf(first))) return;
+    if (!opens || !text::IsAllCapitals(TextOf(first))) return;
     size_t names = index + 1;
     bool closed = false;  // an agency or a date follows the places
     for (int32_t i = first.last; i < std::min(story_.size(), first.last + kDatelineWindow); ++i) {
@@ -180,7 +161,7 @@ class Evidence {
         return;
       }
       closed |= token.IsMark("(") || token.Is(kTime);
-      const bool fits = token.kind != text::TokenKind::kWord || OpensWithCapital(token.text);
+      const bool fits = token.kind != text::TokenKind::kWord || text::OpensWithCapital(token.text);
       if (!fits) return;
       if (!closed && story_.name_at[i] >= 0) names = story_.name_at[i] + size_t{1};
     }
@@ -198,17 +179,17 @@ class Evidence {
 // "(|NYSE|: KITE)"
 bool IsExchange(const Story& story, size_t i) {
   return i > 0 && i + 1 < story.tokens.size() && story.tokens[i - 1].IsMark("(") &&
-         story.tokens[i + 1].IsMark(":") && Holds(kExchanges, story.tokens[i].text);
+         story.tokens[i + 1].IsMark(":") && absl::c_linear_search(kExchanges, story.tokens[i].text);
 }
 
 // "a |Leeds|-based firm", "|Leeds|-based Hale Ltd"; not "Plant-based food", "an AI-based tool",
 // nor the second word of "Los Angeles-based".
 bool MayBePlace(const Story& story, size_t i, std::string_view word) {
-  if (IsUpper(word)) return false;
+  if (text::IsAllCapitals(word)) return false;
   const StoryToken& token = story.tokens[i];
   const bool opens = i == 0 || story.tokens[i - 1].sentence != token.sentence;
-  if (opens) return i + 1 < story.tokens.size() && OpensWithCapital(story.tokens[i + 1].text);
-  return story.tokens[i - 1].IsWord() && !OpensWithCapital(story.tokens[i - 1].text);
+  if (opens) return i + 1 < story.tokens.size() && text::OpensWithCapital(story.tokens[i + 1].text);
+  return story.tokens[i - 1].IsWord() && !text::OpensWithCapital(story.tokens[i - 1].text);
 }
 
 // The name in "|Leeds|-based" and "D-|Ohio|"; empty when the token holds none.
@@ -216,7 +197,7 @@ document::Span PlaceIn(const Story& story, size_t i) {
   const StoryToken& token = story.tokens[i];
   document::Span span = token.span;
   const document::Span none = {span.block, span.begin, span.begin};
-  if (!OpensWithCapital(token.text)) return none;
+  if (!text::OpensWithCapital(token.text)) return none;
   for (const std::string_view end : kOfPlaces) {
     if (!token.text.ends_with(end)) continue;
     span.end -= static_cast<int32_t>(end.size());
@@ -224,7 +205,7 @@ document::Span PlaceIn(const Story& story, size_t i) {
   }
   const bool party = token.text.size() > 3 && token.text[1] == '-' &&
                      (token.text[0] == 'R' || token.text[0] == 'D' || token.text[0] == 'I') &&
-                     OpensWithCapital(token.text.substr(2));
+                     text::OpensWithCapital(token.text.substr(2));
   if (party) return {span.block, span.begin + 2, span.end};
   return none;
 }
@@ -248,12 +229,9 @@ std::vector<NameMention> NamesInCompounds(const Story& story, absl::Span<const N
     if (token.text.find('-') == std::string_view::npos) continue;
     const document::Span span = PlaceIn(story, i);
     if (span.size() == 0) continue;
-    if (!tagged) {
-      found.push_back({.span = span, .type = EntityType::kLocation, .confidence = kInCompound});
-    } else if (names[n].span == token.span) {
-      found.push_back({.span = span, .type = EntityType::kLocation, .confidence = kInCompound});
-      ++n;
-    }
+    if (tagged && names[n].span != token.span) continue;
+    found.push_back({.span = span, .type = EntityType::kLocation, .confidence = kInCompound});
+    if (tagged) ++n;
   }
   found.insert(found.end(), names.begin() + static_cast<std::ptrdiff_t>(n), names.end());
   return found;

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "services/common/text/utf8.h"
+#include "services/common/text/capitals.h"
 #include "services/entity/core/resolution/shared_names.h"
 
 namespace nutgraf::entity {
@@ -16,16 +16,6 @@ using document::EntityType;
 constexpr float kLeastVote = 0.01f;
 // A sign of the story's outweighs what the tagger guessed of some mentions without one.
 constexpr float kSettledVote = 5.0f;
-
-bool IsUpper(std::string_view text) {
-  bool letters = false;
-  for (size_t at = 0; at < text.size();) {
-    const char32_t c = text::Next(text, &at);
-    if (text::IsLower(c)) return false;
-    letters |= text::IsUpper(c);
-  }
-  return letters;
-}
 
 }  // namespace
 
@@ -62,7 +52,7 @@ NameGroupSet::NameGroupSet(const NamedStory& story, int32_t names)
       group.person = c != NameClass::kThing;
       group.either = c == NameClass::kEither;
       group.parent = entry->second;
-      group.upper = IsUpper(TextOf(name));
+      group.upper = text::IsAllCapitals(TextOf(name));
     }
     NameGroup& group = groups_[entry->second];
     group.names.push_back(i);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "absl/algorithm/container.h"
+
 namespace nutgraf::entity {
 namespace {
 
@@ -30,11 +32,6 @@ constexpr std::string_view kParents[] = {"father", "mother",      "dad",        
                                          "aunt",   "stepfather",  "stepmother"};
 constexpr std::string_view kChildren[] = {"son",      "daughter", "grandson", "granddaughter",
                                           "nephew",   "niece",    "stepson",  "stepdaughter"};
-
-template <typename Words>
-bool Holds(const Words& words, std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
   return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
@@ -79,7 +76,7 @@ void MeasurePronounAfter(const NamedStory& story, const Reference& reference,
 void MeasureAddress(const Reference& reference, const EntityDraft& draft, FeatureVector* f) {
   const auto& addresses = draft.addresses;
   if (!reference.address.empty() && !addresses.empty()) {
-    f->Set(Holds(addresses, reference.address) ? ReferenceFeature::kSameAddress
+    f->Set(absl::c_linear_search(addresses, reference.address) ? ReferenceFeature::kSameAddress
                                                : ReferenceFeature::kOtherAddress);
   }
   f->Set(ReferenceFeature::kElseAddressed, reference.address.empty() &&
@@ -106,12 +103,12 @@ bool IsNamedNext(const NamedStory& story, const Reference& reference, const Enti
 bool IsTraded(const NamedStory& story, const Reference& reference) {
   const int32_t next = reference.last;
   const bool follows = next < story.size() && story.name_at[next] < 0;
-  if (follows && Holds(kOfBodies, story.Token(next).folded)) return true;
+  if (follows && absl::c_linear_search(kOfBodies, story.Token(next).folded)) return true;
   const int32_t i = reference.first;
   if (i < 2) return false;
   const std::string_view joint = story.Token(i - 1).folded;
   return (joint == "of" || joint == "in" || joint == "for") &&
-         Holds(kOfBodies, story.Token(i - 2).folded);
+         absl::c_linear_search(kOfBodies, story.Token(i - 2).folded);
 }
 
 // 1 for "the elder |Hale|", -1 for "the younger Mr |Hale|".
@@ -120,7 +117,7 @@ int SeniorityBefore(const NamedStory& story, const Reference& reference) {
   while (i >= 0 && story.Token(i).Is(kTitle)) --i;
   if (i < 0) return 0;
   const std::string_view word = story.Token(i).folded;
-  return Holds(kElder, word) ? 1 : Holds(kYounger, word) ? -1 : 0;
+  return absl::c_linear_search(kElder, word) ? 1 : absl::c_linear_search(kYounger, word) ? -1 : 0;
 }
 
 // 1 for somebody's father, -1 for a son.
@@ -128,8 +125,8 @@ int Generation(const NamedStory& story, const EntityDraft& draft) {
   for (size_t i = 0; i < draft.roles.size() && i < kMaxRolesRead; ++i) {
     const Role& role = story.roles[draft.roles[i]];
     if (!role.kin) continue;
-    if (Holds(kParents, role.head)) return 1;
-    if (Holds(kChildren, role.head)) return -1;
+    if (absl::c_linear_search(kParents, role.head)) return 1;
+    if (absl::c_linear_search(kChildren, role.head)) return -1;
   }
   return 0;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
 #include "services/entity/core/resolution/name_form.h"
@@ -18,11 +19,6 @@ constexpr std::string_view kLocativesOfPlaces[] = {"at", "from"};
 // "shares in Halvorsen" are not in a place.
 constexpr std::string_view kHeld[] = {"share", "shares", "stake", "stakes", "interest",
                                       "investment", "investor", "investors", "confidence", "trust"};
-
-template <typename Words>
-bool Holds(const Words& words, std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 bool IsPerson(const Reference& name) { return name.type == EntityType::kPerson; }
 
@@ -45,9 +41,10 @@ absl::flat_hash_map<std::string, int32_t> Introductions(const NamedStory& story,
 bool IsLocative(const NamedStory& story, const Reference& name) {
   if (name.first == 0 || story.IsGenitive(name.last)) return false;  // "in Byron's life"
   const std::string_view before = story.Token(name.first - 1).folded;
-  const bool place = name.type == EntityType::kLocation && Holds(kLocativesOfPlaces, before);
-  if (!place && !Holds(kLocatives, before)) return false;
-  return name.first == 1 || !Holds(kHeld, story.Token(name.first - 2).folded);
+  const bool place =
+      name.type == EntityType::kLocation && absl::c_linear_search(kLocativesOfPlaces, before);
+  if (!place && !absl::c_linear_search(kLocatives, before)) return false;
+  return name.first == 1 || !absl::c_linear_search(kHeld, story.Token(name.first - 2).folded);
 }
 
 ClassifiedNames ClassifyNames(const NamedStory& story, int32_t names) {
