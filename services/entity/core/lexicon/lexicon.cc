@@ -48,6 +48,9 @@ absl::StatusOr<EntityType> TypeNamed(std::string_view name) {
   if (name == "person") return EntityType::kPerson;
   if (name == "organization") return EntityType::kOrganization;
   if (name == "location") return EntityType::kLocation;
+  if (name == "event") return EntityType::kEvent;
+  if (name == "work") return EntityType::kWork;
+  if (name == "product") return EntityType::kProduct;
   return Malformed("type", name);
 }
 
@@ -115,13 +118,17 @@ absl::Status Lexicon::AddRoles() {
     const auto concepts = ConceptsNamed(line[2]);
     if (!concepts.ok()) return concepts.status();
     for (size_t i = 3; i < line.size(); ++i) {
-      Word& word = words_[line[i]];
-      if (!word.Is(kRole)) {
-        word.role_type = *type;
-        word.role_gender = *gender;
+      const std::vector<std::string> forms = absl::StrSplit(line[i], '/');
+      for (const std::string& form : forms) {
+        Word& word = words_[form];
+        if (!word.Is(kRole)) {
+          word.role_type = *type;
+          word.role_gender = *gender;
+        }
+        word.classes |= kRole;
+        word.concepts |= *concepts;
+        if (form != forms[0]) word.short_for = forms[0];
       }
-      word.classes |= kRole;
-      word.concepts |= *concepts;
     }
   }
   return absl::OkStatus();

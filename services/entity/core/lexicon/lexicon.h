@@ -62,6 +62,7 @@ struct Word {
   Gender role_gender = Gender::kUnknown;
   Gender title_gender = Gender::kUnknown;
   Gender name_gender = Gender::kUnknown;
+  std::string short_for;  // "governor", of "gov"; empty for a word that is whole
 
   bool Is(uint32_t any_of) const { return (classes & any_of) != 0; }
 };

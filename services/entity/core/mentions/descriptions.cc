@@ -40,8 +40,9 @@ class DescriptionFinder {
     begin_ = sentence.first;
     end_ = sentence.last;
     TakeRelative();
-    FindForeApposition();
+    opening_ = name.first;
     FindTitle();
+    FindForeApposition();
     FindApposition();
     FindPredicate();
   }
@@ -79,9 +80,10 @@ class DescriptionFinder {
 
   // "former president |Nicolás Maduro"
   void FindTitle() {
-    const int32_t head = name().first - 1;
+    int32_t head = name().first - 1;
     if (head < begin_ || story_.name_at[head] >= 0) return;
     TakeFormOfAddress(head);
+    if (story_.Token(head).IsMark(".") && head > begin_) --head;  // "Gov."
     if (!story_.Token(head).Is(kRole)) return;
     int32_t first = head;
     while (first > begin_ && head - first < kTitleWindow && BelongsToTitle(first - 1)) --first;
@@ -89,6 +91,7 @@ class DescriptionFinder {
     for (int32_t i = first; i < head; ++i) {
       if (story_.IsGenitive(i)) phrase.possessor_last = i + 1;
     }
+    opening_ = first;
     Add(phrase);
   }
 
@@ -138,9 +141,9 @@ class DescriptionFinder {
     return age ? i + 2 : i;
   }
 
-  // "director of the forum, |Alfredo Romero, said"
+  // "director of the forum, |Alfredo Romero, said", "his father, former Gov. |Carl Hale"
   void FindForeApposition() {
-    const int32_t comma = name().first - 1;
+    const int32_t comma = opening_ - 1;
     if (comma <= begin_ || !story_.Token(comma).IsMark(",")) return;
     const bool closed = name().last >= end_ || IsClosing(story_.Token(name().last));
     for (int32_t first = std::max(begin_, comma - kAppositionWindow); first < comma; ++first) {
@@ -192,6 +195,7 @@ class DescriptionFinder {
   int32_t index_ = 0;
   int32_t begin_ = 0;  // the sentence's tokens [begin_, end_)
   int32_t end_ = 0;
+  int32_t opening_ = 0;  // of the name and its title
 };
 
 }  // namespace

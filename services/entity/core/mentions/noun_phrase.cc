@@ -115,6 +115,19 @@ bool IsContentWord(const StoryToken& token) {
   return !token.Is(kClosed) || token.Is(kModifier | kRole);
 }
 
+int32_t AgeIn(std::string_view folded) {
+  constexpr std::string_view kYearOld = "-year-old";
+  constexpr size_t kMaxDigits = 3;
+  if (!absl::EndsWith(View(folded), View(kYearOld))) return 0;
+  folded.remove_suffix(kYearOld.size());
+  int32_t age = 0;
+  for (const char c : folded) {
+    if (!absl::ascii_isdigit(static_cast<unsigned char>(c))) return 0;
+    age = 10 * age + (c - '0');
+  }
+  return folded.size() <= kMaxDigits ? age : 0;
+}
+
 bool LooksVerbal(const StoryToken& token) {
   if (token.Is(kModifier | kRole)) return false;
   if (token.Is(kCopula | kAuxiliary | kVerb | kSpeech)) return true;
@@ -147,12 +160,14 @@ Role RoleOf(const NamedStory& story, const NounPhrase& phrase) {
   role.gender = head.word->role_gender;
   role.head_token = phrase.head;
   role.core_first = phrase.possessor_last;
-  role.head = head.folded;
+  role.head = head.word->short_for.empty() ? std::string_view(head.folded) : head.word->short_for;
   role.head_concepts = head.word->concepts;
   role.kin = head.Is(kKin);
+  role.stated = phrase.last - phrase.first > 1 || head.word->short_for.empty();  // not "Gov."
   if (phrase.determiner == kPossessive) role.possessor_token = phrase.first;
   for (int32_t i = phrase.first; i < phrase.last; ++i) {
     const bool modifies = i >= phrase.possessor_last && i < phrase.head;
+    if (modifies && role.age == 0) role.age = AgeIn(story.Token(i).folded);
     if (modifies && story.Token(i).Is(kModifier)) {
       role.modifier_concepts |= story.Token(i).word->concepts;
     } else if (i != phrase.head && (phrase.name < 0 || story.name_at[i] != phrase.name)) {

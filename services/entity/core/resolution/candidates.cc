@@ -30,7 +30,14 @@ Candidates::Candidates(const NamedStory& story, const std::vector<EntityDraft>& 
     if (draft.type == EntityType::kPerson && !draft.name.single()) {
       AddOnce(by_surname_[draft.name.words.back()], d);
     }
-    if (draft.type == EntityType::kPerson || draft.name.single()) continue;
+    if (draft.type == EntityType::kPerson) {
+      if (draft.age > 0) AddOnce(by_age_[draft.age], d);
+      continue;
+    }
+    for (int i = 0; i < kMaxConcepts; ++i) {
+      if (draft.name_concepts[i]) AddOnce(by_concept_[i], d);
+    }
+    if (draft.name.single()) continue;
     for (const std::string& word : draft.name.words) {
       if (IsHeadOf(word, draft.name)) AddOnce(by_word_[word], d);
     }
@@ -110,6 +117,7 @@ std::vector<int32_t> Candidates::ForNominal(const Reference& reference) const {
       if (role.head_concepts[i]) add_all(by_concept_[i]);
     }
     if (role.head == "country") add_all(countries_);
+    if (const auto at = by_age_.find(role.age); at != by_age_.end()) add_all(at->second);
   }
   return found;
 }
@@ -123,16 +131,17 @@ std::vector<int32_t> Candidates::OfSurname(int32_t draft) const {
   return found;
 }
 
-std::vector<int32_t> Candidates::RecentBodies(const Reference& reference) const {
-  std::vector<int32_t> found;
+void Candidates::AddRecent(const Reference& reference, std::vector<int32_t>* found) const {
   const int32_t sentence = story_.Token(reference.first).sentence;
+  size_t added = 0;
   for (const int32_t d : recent_) {
     const EntityDraft& draft = drafts_[d];
     const Reference& last = story_.references[draft.history.back()];
-    if (sentence - story_.Token(last.first).sentence > kBodyReach) continue;
-    if (draft.type == reference.type && !draft.country) AddOnce(found, d);
+    if (sentence - story_.Token(last.first).sentence > kBareReach) continue;
+    if (draft.type != reference.type || draft.country) continue;
+    AddOnce(*found, d);
+    if (++added == kMaxBare) return;
   }
-  return found;
 }
 
 }  // namespace nutgraf::entity

@@ -2,7 +2,8 @@
 //
 //   he, she          persons met lately, gender not against it
 //   it, they         bodies and places met lately
-//   the forum        whoever was described so, or bears the word in the name
+//   the forum        whoever was described so, or bears the word in the name, or was meant lately
+//   the 74-year-old  persons of that age, or met lately
 //   the country      countries
 //
 // Owned by one resolution; one thread. Every list is bounded (kMaxCandidates).
@@ -27,8 +28,10 @@ inline constexpr int32_t kThingReach = 4;
 // Sentences of a story's opening in which they may mean whom it names after them, and how far on.
 inline constexpr int32_t kLeadSentences = 4;
 inline constexpr int32_t kAheadReach = 5;
-// Sentences that "the charity" reaches back to a body not known to be one.
-inline constexpr int32_t kBodyReach = 2;
+// Sentences that "the charity" and "the striker" reach back to whoever is not known to be one, and
+// how many of them are looked at.
+inline constexpr int32_t kBareReach = 12;
+inline constexpr size_t kMaxBare = 6;
 
 class Candidates {
  public:
@@ -43,8 +46,9 @@ class Candidates {
   std::vector<int32_t> ForNominal(const Reference& reference) const;
   // Persons of the draft's surname, for "her brother".
   std::vector<int32_t> OfSurname(int32_t draft) const;
-  // Bodies or places meant lately, for "the charity" where nothing says who is one.
-  std::vector<int32_t> RecentBodies(const Reference& reference) const;
+  // Adds those of the reference's type that were meant lately, for "the charity" where nothing
+  // says who is one.
+  void AddRecent(const Reference& reference, std::vector<int32_t>* found) const;
 
  private:
   void Add(std::string_view key, int32_t draft);
@@ -56,6 +60,7 @@ class Candidates {
   std::vector<int32_t> recent_;  // the latest first
   absl::flat_hash_map<std::string, std::vector<int32_t>> by_word_;  // role or name words
   absl::flat_hash_map<std::string, std::vector<int32_t>> by_surname_;  // whole names
+  absl::flat_hash_map<int32_t, std::vector<int32_t>> by_age_;
   std::vector<std::vector<int32_t>> by_concept_;
   std::vector<int32_t> countries_;
 };

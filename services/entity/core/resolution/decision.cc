@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_set.h"
 #include "services/entity/core/resolution/naming_manner.h"
 
@@ -156,6 +157,11 @@ void DecisionMaker::MeasureRoles(const Reference& reference, const EntityDraft& 
     f->Set(ReferenceFeature::kKinOfSurname, IsKin(story_.roles[r], draft));
     f->Set(ReferenceFeature::kBareBody, draft.type != EntityType::kPerson && !best.any() &&
                                             (*f)[ReferenceFeature::kWordOfName] == 0);
+    MeasureEpithet(story_.roles[r], draft, best, f);
+    f->Set(ReferenceFeature::kNameOfKind,
+           draft.type != EntityType::kPerson && !best.any() &&
+               (*f)[ReferenceFeature::kWordOfName] == 0 &&
+               (story_.roles[r].head_concepts & draft.name_concepts).any());
     f->Set(ReferenceFeature::kCountryName, draft.country && story_.roles[r].head == "country");
   }
   f->Set(ReferenceFeature::kDescribedRole, best.same_head);
@@ -164,6 +170,24 @@ void DecisionMaker::MeasureRoles(const Reference& reference, const EntityDraft& 
   f->Set(ReferenceFeature::kDifferentModifier, best.different_modifier);
   f->Set(ReferenceFeature::kAkinComplement, best.akin_complement);
   f->Set(ReferenceFeature::kDifferentComplement, best.different_complement);
+}
+
+// "|The 74-year-old|", "|the Brazilian|", "|the striker|".
+void DecisionMaker::MeasureEpithet(const Role& phrase, const EntityDraft& draft,
+                                   const RoleMatch& match, FeatureVector* f) const {
+  const bool person = draft.type == EntityType::kPerson;
+  const bool epithet = phrase.age > 0 || story_.name_at[phrase.head_token] >= 0;
+  const auto shares = [&](int32_t r) {
+    return SharesComplement(phrase, story_.roles[r], draft_of_);
+  };
+  f->Set(ReferenceFeature::kEpithet, epithet);
+  f->Set(ReferenceFeature::kSamePeople, epithet && absl::c_any_of(draft.roles, shares));
+  f->Set(ReferenceFeature::kSameAge, phrase.age > 0 && phrase.age == draft.age);
+  f->Set(ReferenceFeature::kOtherAge,
+         phrase.age > 0 && draft.age > 0 && phrase.age != draft.age);
+  const bool unlike = person && !epithet && !match.any();
+  f->Set(ReferenceFeature::kBarePerson, unlike && draft.roles.empty());
+  f->Set(ReferenceFeature::kOtherRole, unlike && !draft.roles.empty());
 }
 
 void DecisionMaker::MeasureSpeech(const Reference& reference, const EntityDraft& draft,
@@ -285,9 +309,15 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     (*vectors)[recency[rank].second].Set(first ? ReferenceFeature::kMostRecent
                                                : ReferenceFeature::kSecondMostRecent);
   }
+  const auto alike = [](const FeatureVector& f) {
+    return f[ReferenceFeature::kDescribedRole] + f[ReferenceFeature::kAkinRole] > 0;
+  };
+  const auto akin = absl::c_count_if(*vectors, alike);
   for (size_t i = 0; i < candidates.size(); ++i) {
     const EntityDraft& draft = drafts_[candidates[i]];
     FeatureVector& f = (*vectors)[i];
+    f.Set(ReferenceFeature::kUniqueRole,
+          reference.kind == MentionKind::kNominal && akin == 1 && alike(f));
     f.Set(ReferenceFeature::kMainCharacter,
           draft.name_count == most_named && candidates.size() > 1);
     f.Set(ReferenceFeature::kOnlyCandidate, candidates.size() == 1);

@@ -45,6 +45,8 @@ class DecisionMaker {
   void MeasureKnowledge(const Reference& reference, const EntityDraft& draft,
                         FeatureVector* f) const;
   void MeasureRoles(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
+  void MeasureEpithet(const Role& phrase, const EntityDraft& draft, const RoleMatch& match,
+                      FeatureVector* f) const;
   void MeasureSpeech(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
   bool Answers(const Reference& reference) const;
   bool IsSpokenOf(const Reference& reference, const EntityDraft& draft) const;

@@ -33,6 +33,7 @@ struct Resolution {
 struct EntityDraft {
   document::EntityType type = document::EntityType::kOther;
   NameForm name;                    // the fullest
+  Concepts name_concepts;             // of what bears it: a mill, of "Cheema Sugar Mills"
   Gender gender = Gender::kUnknown;
   bool country = false;
   bool in_title = false;

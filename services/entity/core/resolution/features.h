@@ -91,7 +91,15 @@ namespace nutgraf::entity {
   X(kSeniority, "seniority")                         /* "the elder Hale" */            \
   X(kNamedInFull, "named_in_full")                   /* log2 of further whole names */ \
   X(kIntroduced, "introduced")                       /* "Hale, who", meant last */     \
-  X(kPlainAmongAddressed, "plain_among_addressed")   /* others are Mr, Ms */
+  X(kPlainAmongAddressed, "plain_among_addressed")   /* others are Mr, Ms */           \
+  X(kBarePerson, "bare_person")                      /* the striker, not known as one*/\
+  X(kOtherRole, "other_role")                        /* known as something else */     \
+  X(kNameOfKind, "name_of_kind")                     /* the mill: Cheema Sugar Mills */\
+  X(kSameAge, "same_age")                            /* the 74-year-old */             \
+  X(kOtherAge, "other_age")                                                            \
+  X(kEpithet, "epithet")                             /* the Brazilian: a person's */   \
+  X(kSamePeople, "same_people")                      /* a Brazilian driver before */   \
+  X(kUniqueRole, "unique_role")                      /* no other is known as one */
 // clang-format on
 
 enum class ReferenceFeature {

@@ -40,8 +40,21 @@ class DraftMaker {
   }
 
  private:
+  // "penal forum": a forum; "sugar mills": a mill.
+  Concepts ConceptsOf(const NameForm& form) const {
+    Concepts concepts;
+    for (const std::string& word : form.words) {
+      const Word& known = lexicon_.Find(word);
+      concepts |= known.Is(kRole) || word.size() < 2 || word.back() != 's'
+                      ? known.concepts
+                      : lexicon_.Find(word.substr(0, word.size() - 1)).concepts;
+    }
+    return concepts;
+  }
+
   void AddToDraft(const NameGroup& group, EntityDraft* draft) {
     if (group.form.key.size() > draft->name.key.size()) draft->name = group.form;
+    if (!group.person) draft->name_concepts |= ConceptsOf(group.form);
     draft->name_count += static_cast<int32_t>(group.names.size());
     draft->country |= !group.person && lexicon_.IsCountry(group.form.key);
     for (const int32_t i : group.names) {
@@ -56,6 +69,9 @@ class DraftMaker {
       }
       if (!name.address.empty()) draft->addresses.push_back(name.address);
       if (draft->age == 0 && group.person) draft->age = StatedAge(story_, name);
+      for (const int32_t r : name.roles) {
+        if (draft->age == 0) draft->age = story_.roles[r].age;
+      }
       if (group.form.single() || !document::IsBody(kind)) continue;
       ++draft->full_names;
       if (draft->first_full < 0) draft->first_full = name.first;

@@ -122,6 +122,8 @@ int SeniorityBefore(const NamedStory& story, const Reference& reference) {
 
 // 1 for somebody's father, -1 for a son.
 int Generation(const NamedStory& story, const EntityDraft& draft) {
+  if (draft.name.suffix == "jr") return -1;
+  if (draft.name.suffix == "sr") return 1;
   for (size_t i = 0; i < draft.roles.size() && i < kMaxRolesRead; ++i) {
     const Role& role = story.roles[draft.roles[i]];
     if (!role.kin) continue;

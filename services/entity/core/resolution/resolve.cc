@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "absl/algorithm/container.h"
+
 #include "services/entity/core/resolution/candidates.h"
 #include "services/entity/core/resolution/decision.h"
 #include "services/entity/core/resolution/name_group_set.h"
@@ -25,6 +27,8 @@ constexpr float kShortName = 0.92f;
 // From here on a pronoun tells the gender of whom it means.
 constexpr float kTellsGender = 0.8f;
 
+// "the former lorry driver"
+constexpr int32_t kMaxBareWords = 4;
 // Sentences after which a pronoun begins anew.
 constexpr int32_t kChainReach = 2;
 
@@ -115,7 +119,7 @@ class Resolver {
     std::erase(found, SpeakerAround(reference));
     if (reference.kind == MentionKind::kNominal) {
       AddKin(reference, &found);
-      if (found.empty() && IsBareBody(reference)) found = candidates_.RecentBodies(reference);
+      if (IsBare(reference)) candidates_.AddRecent(reference, &found);
       std::erase_if(found, [&](int32_t d) { return IsInside(reference, d); });
     }
     return found;
@@ -131,10 +135,14 @@ class Resolver {
     }
   }
 
-  // "the charity": two words, of a body or a place.
-  bool IsBareBody(const Reference& reference) const {
-    return reference.type != document::EntityType::kPerson &&
-           reference.last - reference.first == 2 && story_.Token(reference.first).folded == "the";
+  // "the charity", "the former lorry driver": nothing says whose or where.
+  bool IsBare(const Reference& reference) const {
+    if (!story_.Token(reference.first).Is(kDefinite)) return false;
+    if (reference.last - reference.first > kMaxBareWords) return false;
+    return absl::c_all_of(reference.roles, [&](int32_t r) {
+      const Role& role = story_.roles[r];
+      return role.complement_references.empty() || story_.name_at[role.head_token] >= 0;
+    });
   }
 
   // Nobody speaks of himself as "he".
@@ -212,13 +220,21 @@ class Resolver {
       draft.gender = reference.gender;
     }
     candidates_.Touch(resolution.draft);
+    // From now on "the club" means it.
+    const bool known_as = reference.kind == MentionKind::kNominal &&
+                          absl::c_none_of(reference.roles, [&](int32_t r) { return story_.roles[r].kin; });
+    if (known_as) AddRoles(reference, resolution.draft);
     if (!resolution.ambiguous) return;
     ++draft.name_count;
     ++(reference.address.empty() ? draft.surnames_plain : draft.surnames_addressed);
     if (!reference.address.empty()) draft.addresses.push_back(reference.address);
+    AddRoles(reference, resolution.draft);
+  }
+
+  void AddRoles(const Reference& reference, int32_t draft) {
     for (const int32_t r : reference.roles) {
-      draft.roles.push_back(r);
-      candidates_.AddRole(resolution.draft, story_.roles[r]);
+      groups_.drafts[draft].roles.push_back(r);
+      candidates_.AddRole(draft, story_.roles[r]);
     }
   }
 

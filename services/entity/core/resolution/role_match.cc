@@ -9,15 +9,6 @@ bool HasComplement(const Role& role) {
   return !role.complement_words.empty() || !role.complement_references.empty();
 }
 
-bool ShareDraft(const Role& a, const Role& b, DraftOf draft_of) {
-  for (const int32_t x : a.complement_references) {
-    for (const int32_t y : b.complement_references) {
-      if (draft_of[x] >= 0 && draft_of[x] == draft_of[y]) return true;
-    }
-  }
-  return false;
-}
-
 bool ShareWord(const Role& a, const Role& b) {
   for (const std::string_view x : a.complement_words) {
     if (std::find(b.complement_words.begin(), b.complement_words.end(), x) !=
@@ -29,6 +20,15 @@ bool ShareWord(const Role& a, const Role& b) {
 }
 
 }  // namespace
+
+bool SharesComplement(const Role& a, const Role& b, DraftOf draft_of) {
+  for (const int32_t x : a.complement_references) {
+    for (const int32_t y : b.complement_references) {
+      if (draft_of[x] >= 0 && draft_of[x] == draft_of[y]) return true;
+    }
+  }
+  return false;
+}
 
 int RoleMatch::rank() const {
   if (!any()) return 0;
@@ -46,7 +46,7 @@ RoleMatch MatchRoles(const Role& a, const Role& b, DraftOf draft_of) {
   match.different_modifier =
       !match.akin_modifier && (a.modifier_concepts.any() || b.modifier_concepts.any());
   if (HasComplement(a) && HasComplement(b)) {
-    match.akin_complement = ShareDraft(a, b, draft_of) || ShareWord(a, b) ||
+    match.akin_complement = SharesComplement(a, b, draft_of) || ShareWord(a, b) ||
                             (a.complement_concepts & b.complement_concepts).any();
     match.different_complement = !match.akin_complement;
   }

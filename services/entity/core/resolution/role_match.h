@@ -29,6 +29,9 @@ struct RoleMatch {
 // The drafts that the references mean so far, -1 where that is open.
 using DraftOf = absl::Span<const int32_t>;
 
+// True where both name one entity beside their heads: "Brazilian", "of Brazil".
+bool SharesComplement(const Role& a, const Role& b, DraftOf draft_of);
+
 RoleMatch MatchRoles(const Role& a, const Role& b, DraftOf draft_of);
 
 }  // namespace nutgraf::entity
