@@ -45,6 +45,9 @@ bool IsQuotationMark(const StoryToken& t) {
          t.IsMark("''") || t.IsMark("``");
 }
 
+// Words of "who was not invited" between a name and its verb.
+constexpr int32_t kMaxRelativeClause = 24;
+
 // Fills in what the words around [first, last) say of a reference's part.
 class GrammarReader {
  public:
@@ -106,7 +109,7 @@ class GrammarReader {
 
   void ReadAfter(const StorySentence& sentence, Reference* reference) const {
     if (reference->possessive) return;
-    int32_t i = SkipApposition(story_, reference->last, sentence.last);
+    int32_t i = AfterAppositions(sentence, *reference);
     // "|Karl| and Otto were": both are the subject.
     if (i + 1 < sentence.last && story_.Token(i).folded == "and" && story_.name_at[i + 1] >= 0) {
       i = story_.references[story_.name_at[i + 1]].last;
@@ -123,6 +126,30 @@ class GrammarReader {
     reference->speaking |= verb.Is(kSpeech);
     reference->subject |= verb.Is(kSpeech | kCopula | kVerb) || EndsInEd(verb) ||
                           (OpensClause(sentence, *reference) && IsOpenLowerWord(verb));
+  }
+
+  // "her mother, |Ana Hale|, sat", "|T.J. Tran|, the Greens leader, who was not invited, held".
+  int32_t AfterAppositions(const StorySentence& sentence, const Reference& reference) const {
+    const int32_t last = reference.last;
+    const bool comma = last + 1 < sentence.last && story_.Token(last).IsMark(",");
+    const int32_t opening = Opening(sentence, reference);
+    const bool apposed = comma && opening < reference.first && HasCommaBetween(opening, reference);
+    int32_t i = apposed ? last + 1 : SkipApposition(story_, last, sentence.last);
+    const bool relative = comma && opening == sentence.first && i < sentence.last &&
+                          story_.Token(i == last ? i + 1 : i).Is(kRelative);
+    if (!relative) return i;
+    const int32_t end = std::min(sentence.last, i + kMaxRelativeClause);
+    for (int32_t j = i + 1; j + 1 < end; ++j) {
+      if (story_.Token(j).IsMark(",")) return j + 1;
+    }
+    return i;
+  }
+
+  bool HasCommaBetween(int32_t first, const Reference& reference) const {
+    for (int32_t i = first; i < reference.first; ++i) {
+      if (story_.Token(i).IsMark(",")) return true;
+    }
+    return false;
   }
 
   // "|Ingrid Falk| swam": what opens a clause before an unknown word is its subject.

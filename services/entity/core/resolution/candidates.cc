@@ -45,6 +45,9 @@ Candidates::Candidates(const NamedStory& story, const std::vector<EntityDraft>& 
 }
 
 void Candidates::Touch(int32_t draft) {
+  const bool person = drafts_[draft].type == EntityType::kPerson;
+  const size_t times = drafts_[draft].history.size();
+  if (person && (main_ < 0 || times > drafts_[main_].history.size())) main_ = draft;
   const auto at = std::find(recent_.begin(), recent_.end(), draft);
   if (at != recent_.end()) recent_.erase(at);
   recent_.insert(recent_.begin(), draft);
@@ -84,8 +87,9 @@ std::vector<int32_t> Candidates::ForPronoun(const Reference& reference) const {
     if (sentence - story_.Token(last.first).sentence > reach) continue;
     if (Fits(reference, draft)) AddOnce(found, d);
   }
-  if (found.empty() && ColumnOf(reference) == WeightColumn::kPerson) return NamedAhead(reference);
-  return found;
+  if (ColumnOf(reference) != WeightColumn::kPerson) return found;
+  if (main_ >= 0 && Fits(reference, drafts_[main_])) AddOnce(found, main_);
+  return found.empty() ? NamedAhead(reference) : found;
 }
 
 // "A man who robbed |his| aunt …": the story opens before it says who.

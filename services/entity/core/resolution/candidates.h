@@ -58,6 +58,7 @@ class Candidates {
   const NamedStory& story_;
   const std::vector<EntityDraft>& drafts_;
   std::vector<int32_t> recent_;  // the latest first
+  int32_t main_ = -1;            // the person meant most often so far; "he" reaches back to it
   absl::flat_hash_map<std::string, std::vector<int32_t>> by_word_;  // role or name words
   absl::flat_hash_map<std::string, std::vector<int32_t>> by_surname_;  // whole names
   absl::flat_hash_map<int32_t, std::vector<int32_t>> by_age_;

@@ -115,10 +115,12 @@ void DecisionMaker::MeasureClause(const Reference& reference, const Reference& l
     boundary |= IsClauseBoundary(token) && !verb;
     told |= token.Is(kSpeech) && !verb;
   }
-  f->Set(ReferenceFeature::kRelativeClause, relative && !closed);
+  // "X, who knows |him|": somebody else.
+  const bool reflexive = IsReflexive(story_.Token(reference.first).folded);
+  f->Set(ReferenceFeature::kRelativeClause, relative && !closed && (!object || reflexive));
   f->Set(ReferenceFeature::kSaysOfSelf, told && last.speaking && reference.quotation < 0);
   if (boundary || i != last.last || !last.subject) return;
-  const bool own = reference.possessive || IsReflexive(story_.Token(reference.first).folded);
+  const bool own = reference.possessive || reflexive;
   f->Set(own ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
 }
 
