@@ -39,6 +39,7 @@ struct Reference {
   bool possessive = false;   // "Maduro's", "his"
   bool oblique = false;      // after a preposition
   bool in_body = false;
+  int32_t predicate = -1;    // the token after it and what is set off by commas
   int32_t quotation = -1;    // that it stands in
   std::vector<int32_t> roles;  // that the words around it state of it
 };

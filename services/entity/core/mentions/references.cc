@@ -110,6 +110,7 @@ class GrammarReader {
   void ReadAfter(const StorySentence& sentence, Reference* reference) const {
     if (reference->possessive) return;
     int32_t i = AfterAppositions(sentence, *reference);
+    reference->predicate = i;
     // "|Karl| and Otto were": both are the subject.
     if (i + 1 < sentence.last && story_.Token(i).folded == "and" && story_.name_at[i + 1] >= 0) {
       i = story_.references[story_.name_at[i + 1]].last;

@@ -96,6 +96,17 @@ void DecisionMaker::MeasurePlace(const Reference& reference, const EntityDraft& 
   if (distance == 0) MeasureClause(reference, *last, f);
 }
 
+// Whether a clause begins between token `i` and the reference.
+bool DecisionMaker::HasBoundary(int32_t i, const Reference& reference, bool object) const {
+  for (int32_t j = i; j < std::min(reference.first, i + kMaxSharedWindow); ++j) {
+    const StoryToken& token = story_.Token(j);
+    // "X told |him|": the verb of speech opens no clause before its object.
+    const bool verb = object && j + 1 == reference.first && token.Is(kSpeech);
+    if (IsClauseBoundary(token) && !verb) return true;
+  }
+  return false;
+}
+
 void DecisionMaker::MeasureClause(const Reference& reference, const Reference& last,
                                   FeatureVector* f) const {
   const int32_t between = reference.first - last.last;
@@ -106,20 +117,18 @@ void DecisionMaker::MeasureClause(const Reference& reference, const Reference& l
                         between <= kRelativeWindow;
   const bool object = reference.pronoun != PronounForm::kNone && !reference.possessive &&
                       !reference.subject && reference.pronoun != PronounForm::kIt;
-  bool closed = false, boundary = false, told = false;
+  bool closed = false, told = false;
   for (int32_t j = i; j < std::min(reference.first, i + kMaxSharedWindow); ++j) {
-    const StoryToken& token = story_.Token(j);
-    closed |= token.IsMark(",");
-    // "X told |him|": the verb of speech opens no clause before its object.
-    const bool verb = object && j + 1 == reference.first && token.Is(kSpeech);
-    boundary |= IsClauseBoundary(token) && !verb;
-    told |= token.Is(kSpeech) && !verb;
+    closed |= story_.Token(j).IsMark(",");
+    told |= story_.Token(j).Is(kSpeech) && !(object && j + 1 == reference.first);
   }
-  // "X, who knows |him|": somebody else.
   const bool reflexive = IsReflexive(story_.Token(reference.first).folded);
+  // "X, who knows |him|": somebody else.
   f->Set(ReferenceFeature::kRelativeClause, relative && !closed && (!object || reflexive));
   f->Set(ReferenceFeature::kSaysOfSelf, told && last.speaking && reference.quotation < 0);
-  if (boundary || i != last.last || !last.subject) return;
+  // "Mr Hale, whose family farms here, |gave| him"
+  const int32_t verb = std::max(last.predicate, last.last);
+  if (!last.subject || verb > reference.first || HasBoundary(verb, reference, object)) return;
   const bool own = reference.possessive || reflexive;
   f->Set(own ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
 }
@@ -157,6 +166,7 @@ void DecisionMaker::MeasureRoles(const Reference& reference, const EntityDraft& 
     f->Set(ReferenceFeature::kAkinBody,
            covered && best.akin_head && draft.type == EntityType::kOrganization);
     f->Set(ReferenceFeature::kKinOfSurname, IsKin(story_.roles[r], draft));
+    (*f)[ReferenceFeature::kKinAge] = KinAge(story_.roles[r], draft);
     f->Set(ReferenceFeature::kBareBody, draft.type != EntityType::kPerson && !best.any() &&
                                             (*f)[ReferenceFeature::kWordOfName] == 0);
     MeasureEpithet(story_.roles[r], draft, best, f);
@@ -240,6 +250,16 @@ bool DecisionMaker::IsKin(const Role& phrase, const EntityDraft& draft) const {
     if (&owner != &draft && owner.name.words.back() == draft.name.words.back()) return true;
   }
   return false;
+}
+
+// 1 for "her son", younger than she is; -1 for one who is older.
+float DecisionMaker::KinAge(const Role& phrase, const EntityDraft& draft) const {
+  for (const int32_t r : phrase.complement_references) {
+    if (!phrase.kin || draft_of_[r] < 0) continue;
+    const EntityDraft& owner = drafts_[draft_of_[r]];
+    return static_cast<float>(GenerationOf(phrase.head) * CompareAges(story_, draft, owner));
+  }
+  return 0;
 }
 
 // True when every word of the phrase but its head is also in the entity's name or

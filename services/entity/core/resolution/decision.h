@@ -42,6 +42,7 @@ class DecisionMaker {
  private:
   void MeasurePlace(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
   void MeasureClause(const Reference& reference, const Reference& last, FeatureVector* f) const;
+  bool HasBoundary(int32_t i, const Reference& reference, bool object) const;
   void MeasureKnowledge(const Reference& reference, const EntityDraft& draft,
                         FeatureVector* f) const;
   void MeasureRoles(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
@@ -55,6 +56,7 @@ class DecisionMaker {
   void MarkFirstNamed(absl::Span<const int32_t> candidates,
                       std::vector<FeatureVector>* vectors) const;
   bool IsKin(const Role& phrase, const EntityDraft& draft) const;
+  float KinAge(const Role& phrase, const EntityDraft& draft) const;
   bool Covers(const EntityDraft& draft, const Role& phrase) const;
   int SharedWords(const Reference& reference, const EntityDraft& draft) const;
 

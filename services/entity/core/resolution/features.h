@@ -99,7 +99,8 @@ namespace nutgraf::entity {
   X(kOtherAge, "other_age")                                                            \
   X(kEpithet, "epithet")                             /* the Brazilian: a person's */   \
   X(kSamePeople, "same_people")                      /* a Brazilian driver before */   \
-  X(kUniqueRole, "unique_role")                      /* no other is known as one */
+  X(kUniqueRole, "unique_role")                      /* no other is known as one */    \
+  X(kKinAge, "kin_age")                              /* her son: younger than she is */
 // clang-format on
 
 enum class ReferenceFeature {

@@ -120,24 +120,16 @@ int SeniorityBefore(const NamedStory& story, const Reference& reference) {
   return absl::c_linear_search(kElder, word) ? 1 : absl::c_linear_search(kYounger, word) ? -1 : 0;
 }
 
-// 1 for somebody's father, -1 for a son.
+// Of whom the story calls somebody's father, or a son.
 int Generation(const NamedStory& story, const EntityDraft& draft) {
   if (draft.name.suffix == "jr") return -1;
   if (draft.name.suffix == "sr") return 1;
   for (size_t i = 0; i < draft.roles.size() && i < kMaxRolesRead; ++i) {
     const Role& role = story.roles[draft.roles[i]];
     if (!role.kin) continue;
-    if (absl::c_linear_search(kParents, role.head)) return 1;
-    if (absl::c_linear_search(kChildren, role.head)) return -1;
+    if (const int generation = GenerationOf(role.head); generation != 0) return generation;
   }
   return 0;
-}
-
-// 1 where `a` is known to be older than `b`, -1 where younger.
-int Compare(const NamedStory& story, const EntityDraft& a, const EntityDraft& b) {
-  if (a.age > 0 && b.age > 0) return (a.age > b.age) - (a.age < b.age);
-  const int difference = Generation(story, a) - Generation(story, b);
-  return (difference > 0) - (difference < 0);
 }
 
 // "|Hale|, who", "|Hale|, a nurse": of somebody whom the story comes back to.
@@ -149,6 +141,16 @@ bool IsIntroduced(const NamedStory& story, const Reference& reference) {
 }
 
 }  // namespace
+
+int GenerationOf(std::string_view kin) {
+  return absl::c_linear_search(kParents, kin) ? 1 : absl::c_linear_search(kChildren, kin) ? -1 : 0;
+}
+
+int CompareAges(const NamedStory& story, const EntityDraft& a, const EntityDraft& b) {
+  if (a.age > 0 && b.age > 0) return (a.age > b.age) - (a.age < b.age);
+  const int difference = Generation(story, a) - Generation(story, b);
+  return (difference > 0) - (difference < 0);
+}
 
 void MeasureManner(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
                    FeatureVector* f) {
@@ -190,7 +192,7 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
     if (seniority == 0) continue;
     int sum = 0;
     for (const int32_t other : candidates) {
-      if (drafts[other].type == EntityType::kPerson) sum += Compare(story, draft, drafts[other]);
+      if (drafts[other].type == EntityType::kPerson) sum += CompareAges(story, draft, drafts[other]);
     }
     f[ReferenceFeature::kSeniority] = static_cast<float>(seniority * ((sum > 0) - (sum < 0)));
   }

@@ -26,6 +26,12 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
                    std::vector<FeatureVector>* vectors);
 
 // "Anna Hale|, 38, of Leeds"; 0 when no age stands there.
+// 1 for "father" and others of an earlier generation, -1 for "son" and others of a later one, else 0.
+int GenerationOf(std::string_view kin);
+
+// 1 where `a` is known to be older than `b`, -1 where younger, else 0.
+int CompareAges(const NamedStory& story, const EntityDraft& a, const EntityDraft& b);
+
 int32_t StatedAge(const NamedStory& story, const Reference& name);
 
 }  // namespace nutgraf::entity

@@ -103,12 +103,7 @@ class PersonJoiner {
         JoinBody(g, things);
         continue;
       }
-      std::vector<int32_t> fit;
-      for (const int32_t other : found->second) {
-        const std::string& suffix = groups_[other].form.suffix;
-        const bool suffixed = group.form.suffix.empty() || group.form.suffix == suffix;
-        if (suffixed && !GendersClash(group, groups_[other])) fit.push_back(other);
-      }
+      std::vector<int32_t> fit = Bearers(group, found->second);
       if (surname) AddKin(group, kin, &fit);
       if (group.either) {
         for (const int32_t thing : things[group.form.words[0]]) AddCandidate(thing, &fit);
@@ -119,6 +114,22 @@ class PersonJoiner {
   }
 
  private:
+  // Those of a list whom a bare name may mean: "Hale Jr." whoever has the suffix, or else who has
+  // none.
+  std::vector<int32_t> Bearers(const NameGroup& bare, const std::vector<int32_t>& list) {
+    const std::string& wanted = bare.form.suffix;
+    const bool some = std::any_of(list.begin(), list.end(), [&](int32_t g) {
+      return groups_[g].form.suffix == wanted;
+    });
+    std::vector<int32_t> fit;
+    for (const int32_t other : list) {
+      const std::string& suffix = groups_[other].form.suffix;
+      const bool suffixed = wanted.empty() || suffix == wanted || (!some && suffix.empty());
+      if (suffixed && !GendersClash(bare, groups_[other])) fit.push_back(other);
+    }
+    return fit;
+  }
+
   // A word tagged as a person not always or not surely, of whom there is no whole name, and found
   // in: "in Torrevecchia".
   void BecomePlace(int32_t g) {
