@@ -36,7 +36,7 @@ GIVEN = {"spoke_before", "never_spoke", "speaks_on", "shared_words", "pronoun_ch
          "kin_of_surname", "bare_body"}
 GIVEN_PRIOR = 50.0
 EPOCHS = 150
-NEWS_WEIGHT = {"news": 3, "newsroom": 3}  # of a news story against another
+NEWS_WEIGHT = {"news": 3, "newsroom": 5}  # of a news story against another
 
 
 def trace(tool, stories):

@@ -7,6 +7,7 @@
 #include "services/entity/core/facts/find_facts.h"
 #include "services/entity/core/mentions/descriptions.h"
 #include "services/entity/core/mentions/name_evidence.h"
+#include "services/entity/core/mentions/nominals.h"
 #include "services/entity/core/mentions/references.h"
 #include "services/entity/core/quotations/find_quotations.h"
 #include "services/entity/core/sources.h"
@@ -186,6 +187,7 @@ absl::StatusOr<std::unique_ptr<Analyzer::Reading>> Analyzer::Read(
   if (!heard.ok()) return heard.status();
   reading->quotations = std::move(heard->quotations);
   reading->speakers = std::move(heard->speakers);
+  LinkToSpeakers(reading->speakers, &reading->named);
   auto resolved =
       Resolve(reading->named, lexicon_, weights_, reading->speakers, stop, observer);
   if (!resolved.ok()) return resolved.status();

@@ -66,7 +66,7 @@ void AddLines(std::string_view table, absl::flat_hash_set<std::string>& set) {
 absl::StatusOr<Lexicon> Lexicon::Create() {
   Lexicon lexicon;
   for (const absl::Status& status :
-       {lexicon.AddClosedClasses(), lexicon.AddRoles(), lexicon.AddModifiers(),
+       {lexicon.AddClosedClasses(), lexicon.AddRoles(), lexicon.AddNameWords(), lexicon.AddModifiers(),
         lexicon.AddGenders(PersonTitlesTable(), true),
         lexicon.AddGenders(FirstNamesTable(), false)}) {
     if (!status.ok()) return status;
@@ -130,6 +130,16 @@ absl::Status Lexicon::AddRoles() {
         if (form != forms[0]) word.short_for = forms[0];
       }
     }
+  }
+  return absl::OkStatus();
+}
+
+// A word of a name has the concepts of the kind, and is no role noun.
+absl::Status Lexicon::AddNameWords() {
+  for (const auto& line : Lines(NameWordsTable())) {
+    const Concepts concepts = words_[line[0]].concepts;
+    if (concepts.none()) return Malformed("kind of name", line[0]);
+    for (size_t i = 1; i < line.size(); ++i) words_[line[i]].name_concepts |= concepts;
   }
   return absl::OkStatus();
 }

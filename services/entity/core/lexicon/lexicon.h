@@ -58,6 +58,7 @@ using Concepts = std::bitset<kMaxConcepts>;
 struct Word {
   uint32_t classes = 0;
   Concepts concepts;
+  Concepts name_concepts;  // of what has the word in its name: an airline, of "Air"
   document::EntityType role_type = document::EntityType::kOther;
   Gender role_gender = Gender::kUnknown;
   Gender title_gender = Gender::kUnknown;
@@ -89,6 +90,7 @@ class Lexicon {
 
   absl::Status AddClosedClasses();
   absl::Status AddRoles();
+  absl::Status AddNameWords();
   absl::Status AddModifiers();
   absl::Status AddGenders(std::string_view table, bool titles);
   absl::StatusOr<Concepts> ConceptsNamed(std::string_view names);

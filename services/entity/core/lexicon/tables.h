@@ -16,6 +16,7 @@ std::string_view ClosedClassesTable();
 std::string_view CountriesTable();
 std::string_view FirstNamesTable();
 std::string_view ModifiersTable();
+std::string_view NameWordsTable();
 std::string_view NewsSourcesTable();
 std::string_view PersonTitlesTable();
 std::string_view RolesTable();

@@ -59,6 +59,7 @@ struct Role {
   std::vector<int32_t> complement_references;      // names and pronouns among them
   bool kin = false;               // "brother"
   int32_t possessor_token = -1;   // "his" before the head, a pronoun
+  bool of_speaker = false;        // "my" brother, "Dad": of whoever says it
   int32_t age = 0;                // in years: "the 74-year-old"
   bool stated = true;             // a description of its entity, not only a way to mean it
 };

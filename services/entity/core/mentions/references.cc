@@ -4,11 +4,10 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "services/entity/core/mentions/descriptions.h"
-#include "services/entity/core/mentions/epithets.h"
+#include "services/entity/core/mentions/nominals.h"
 #include "services/entity/core/mentions/noun_phrase.h"
 
 namespace nutgraf::entity {
@@ -208,69 +207,6 @@ void FindPronouns(NamedStory* story) {
     if (entry->form == PronounForm::kHe) reference.gender = Gender::kMale;
     if (entry->form == PronounForm::kShe) reference.gender = Gender::kFemale;
     story->references.push_back(std::move(reference));
-  }
-}
-
-// Tokens that begin a description, or that a title's name follows.
-absl::flat_hash_set<int32_t> DescriptionStarts(const NamedStory& story) {
-  absl::flat_hash_set<int32_t> starts;
-  for (const Role& role : story.roles) {
-    int32_t first = story.story->TokenAt(role.span);
-    starts.insert(first);
-    if (first > 0 && story.Token(first - 1).Is(kDefinite)) starts.insert(first - 1);
-  }
-  return starts;
-}
-
-// Words of an owner, with its article.
-constexpr int32_t kMaxOwnerWords = 8;
-
-bool CanBeginNominal(const NamedStory& story, int32_t i) {
-  if (story.name_at[i] >= 0) {
-    const Reference& name = story.references[story.name_at[i]];
-    return name.first == i && story.IsGenitive(name.last);
-  }
-  const StoryToken& token = story.Token(i);
-  const PronounEntry* owner = FindPronoun(token.folded);  // not "my", "our", "whose"
-  return token.Is(kDefinite) || (owner != nullptr && owner->possessive);
-}
-
-void AddNominal(Role role, int32_t first, int32_t last, NamedStory* story) {
-  role.stated = false;
-  Reference reference{.span = role.span, .first = first, .last = last};
-  reference.kind = MentionKind::kNominal;
-  reference.type = role.type;
-  reference.gender = role.gender;
-  reference.roles.push_back(static_cast<int32_t>(story->roles.size()));
-  story->roles.push_back(std::move(role));
-  story->references.push_back(std::move(reference));
-}
-
-// "|The bank|'s head of credit": the owner is meant too, whatever is owned.
-void FindOwner(int32_t first, NamedStory* story) {
-  const int32_t end = std::min(story->story->SentenceOf(first).last, first + kMaxOwnerWords);
-  int32_t genitive = first + 1;
-  while (genitive < end && !story->IsGenitive(genitive)) ++genitive;
-  if (genitive >= end) return;
-  const auto owner = ParseNounPhrase(*story, first, genitive, Complements::kOf);
-  if (owner && owner->last == genitive && owner->name < 0) {
-    AddNominal(RoleOf(*story, *owner), first, genitive, story);
-  }
-}
-
-void FindNominals(NamedStory* story) {
-  const absl::flat_hash_set<int32_t> described = DescriptionStarts(*story);
-  for (int32_t i = 0; i < story->size(); ++i) {
-    if (!CanBeginNominal(*story, i)) continue;
-    if (story->name_at[i] < 0) FindOwner(i, story);
-    if (described.contains(i)) continue;
-    const int32_t end = story->story->SentenceOf(i).last;
-    const auto phrase = ParseNounPhrase(*story, i, end, Complements::kOf);
-    if (phrase) {
-      if (phrase->name < 0) AddNominal(RoleOf(*story, *phrase), i, phrase->last, story);
-    } else if (std::optional<Role> epithet = EpithetAt(*story, i)) {
-      AddNominal(*std::move(epithet), i, i + 2, story);
-    }
   }
 }
 

@@ -24,6 +24,13 @@ void AddOnce(std::vector<int32_t>& list, int32_t value) {
 Candidates::Candidates(const NamedStory& story, const std::vector<EntityDraft>& drafts)
     : story_(story), drafts_(drafts), by_concept_(kMaxConcepts) {
   for (int32_t d = 0; d < static_cast<int32_t>(drafts.size()); ++d) {
+    if (drafts[d].name_count > 1) most_named_.push_back(d);
+  }
+  std::stable_sort(most_named_.begin(), most_named_.end(), [&](int32_t a, int32_t b) {
+    return drafts_[a].name_count > drafts_[b].name_count;
+  });
+  most_named_.resize(std::min(most_named_.size(), kMaxMostNamed));
+  for (int32_t d = 0; d < static_cast<int32_t>(drafts.size()); ++d) {
     const EntityDraft& draft = drafts[d];
     if (draft.country) AddOnce(countries_, d);
     for (const int32_t r : draft.roles) AddRole(d, story.roles[r]);
@@ -135,6 +142,12 @@ std::vector<int32_t> Candidates::OfSurname(int32_t draft) const {
   return found;
 }
 
+bool Candidates::MayBe(const Reference& reference, const EntityDraft& draft) {
+  const bool person = draft.type == EntityType::kPerson;
+  return !draft.country && person == (reference.type == EntityType::kPerson) &&
+         draft.type != EntityType::kGroup;
+}
+
 void Candidates::AddRecent(const Reference& reference, std::vector<int32_t>* found) const {
   const int32_t sentence = story_.Token(reference.first).sentence;
   size_t added = 0;
@@ -142,9 +155,12 @@ void Candidates::AddRecent(const Reference& reference, std::vector<int32_t>* fou
     const EntityDraft& draft = drafts_[d];
     const Reference& last = story_.references[draft.history.back()];
     if (sentence - story_.Token(last.first).sentence > kBareReach) continue;
-    if (draft.type != reference.type || draft.country) continue;
+    if (!MayBe(reference, draft)) continue;
     AddOnce(*found, d);
-    if (++added == kMaxBare) return;
+    if (++added == kMaxBare) break;
+  }
+  for (const int32_t d : most_named_) {
+    if (MayBe(reference, drafts_[d])) AddOnce(*found, d);
   }
 }
 

@@ -32,6 +32,7 @@ inline constexpr int32_t kAheadReach = 5;
 // how many of them are looked at.
 inline constexpr int32_t kBareReach = 12;
 inline constexpr size_t kMaxBare = 6;
+inline constexpr size_t kMaxMostNamed = 4;
 
 class Candidates {
  public:
@@ -54,10 +55,12 @@ class Candidates {
   void Add(std::string_view key, int32_t draft);
   std::vector<int32_t> NamedAhead(const Reference& reference) const;
   bool Fits(const Reference& reference, const EntityDraft& draft) const;
+  static bool MayBe(const Reference& reference, const EntityDraft& draft);
 
   const NamedStory& story_;
   const std::vector<EntityDraft>& drafts_;
   std::vector<int32_t> recent_;  // the latest first
+  std::vector<int32_t> most_named_;  // in the whole story, more than once
   int32_t main_ = -1;            // the person meant most often so far; "he" reaches back to it
   absl::flat_hash_map<std::string, std::vector<int32_t>> by_word_;  // role or name words
   absl::flat_hash_map<std::string, std::vector<int32_t>> by_surname_;  // whole names

@@ -167,9 +167,12 @@ void DecisionMaker::MeasureRoles(const Reference& reference, const EntityDraft& 
            covered && best.akin_head && draft.type == EntityType::kOrganization);
     f->Set(ReferenceFeature::kKinOfSurname, IsKin(story_.roles[r], draft));
     (*f)[ReferenceFeature::kKinAge] = KinAge(story_.roles[r], draft);
+    f->Set(ReferenceFeature::kConverse, IsConverse(story_.roles[r], draft));
+    f->Set(ReferenceFeature::kSameType, story_.roles[r].type == draft.type);
     f->Set(ReferenceFeature::kBareBody, draft.type != EntityType::kPerson && !best.any() &&
                                             (*f)[ReferenceFeature::kWordOfName] == 0);
     MeasureEpithet(story_.roles[r], draft, best, f);
+    MeasurePhrase(reference, story_.roles[r], f);
     f->Set(ReferenceFeature::kNameOfKind,
            draft.type != EntityType::kPerson && !best.any() &&
                (*f)[ReferenceFeature::kWordOfName] == 0 &&
@@ -200,6 +203,15 @@ void DecisionMaker::MeasureEpithet(const Role& phrase, const EntityDraft& draft,
   const bool unlike = person && !epithet && !match.any();
   f->Set(ReferenceFeature::kBarePerson, unlike && draft.roles.empty());
   f->Set(ReferenceFeature::kOtherRole, unlike && !draft.roles.empty());
+}
+
+// What the phrase says of whether anybody with a name is meant.
+void DecisionMaker::MeasurePhrase(const Reference& reference, const Role& phrase,
+                                  FeatureVector* f) const {
+  const std::string_view opening = story_.Token(reference.first).folded;
+  f->Set(ReferenceFeature::kTwoWords, reference.last - reference.first == 2);
+  f->Set(ReferenceFeature::kThisOne, opening == "this" || opening == "that");
+  f->Set(ReferenceFeature::kOfSomething, phrase.head_token + 1 < reference.last);
 }
 
 void DecisionMaker::MeasureSpeech(const Reference& reference, const EntityDraft& draft,
@@ -248,6 +260,23 @@ bool DecisionMaker::IsKin(const Role& phrase, const EntityDraft& draft) const {
     if (draft_of_[r] < 0) continue;
     const EntityDraft& owner = drafts_[draft_of_[r]];
     if (&owner != &draft && owner.name.words.back() == draft.name.words.back()) return true;
+  }
+  return false;
+}
+
+// "Her daughter", of whom the story calls her the mother.
+bool DecisionMaker::IsConverse(const Role& phrase, const EntityDraft& draft) const {
+  const auto own = static_cast<int32_t>(&draft - drafts_.data());
+  for (const int32_t r : phrase.complement_references) {
+    if (draft_of_[r] < 0) continue;
+    const EntityDraft& owner = drafts_[draft_of_[r]];
+    for (size_t i = 0; i < owner.roles.size() && i < kMaxRoles; ++i) {
+      const Role& stated = story_.roles[owner.roles[i]];
+      const auto is_own = [&](int32_t of) { return draft_of_[of] == own; };
+      if (AreConverse(phrase, stated) && absl::c_any_of(stated.complement_references, is_own)) {
+        return true;
+      }
+    }
   }
   return false;
 }

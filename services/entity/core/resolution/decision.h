@@ -48,6 +48,7 @@ class DecisionMaker {
   void MeasureRoles(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
   void MeasureEpithet(const Role& phrase, const EntityDraft& draft, const RoleMatch& match,
                       FeatureVector* f) const;
+  void MeasurePhrase(const Reference& reference, const Role& phrase, FeatureVector* f) const;
   void MeasureSpeech(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
   bool Answers(const Reference& reference) const;
   bool IsSpokenOf(const Reference& reference, const EntityDraft& draft) const;
@@ -56,6 +57,7 @@ class DecisionMaker {
   void MarkFirstNamed(absl::Span<const int32_t> candidates,
                       std::vector<FeatureVector>* vectors) const;
   bool IsKin(const Role& phrase, const EntityDraft& draft) const;
+  bool IsConverse(const Role& phrase, const EntityDraft& draft) const;
   float KinAge(const Role& phrase, const EntityDraft& draft) const;
   bool Covers(const EntityDraft& draft, const Role& phrase) const;
   int SharedWords(const Reference& reference, const EntityDraft& draft) const;

@@ -100,7 +100,12 @@ namespace nutgraf::entity {
   X(kEpithet, "epithet")                             /* the Brazilian: a person's */   \
   X(kSamePeople, "same_people")                      /* a Brazilian driver before */   \
   X(kUniqueRole, "unique_role")                      /* no other is known as one */    \
-  X(kKinAge, "kin_age")                              /* her son: younger than she is */
+  X(kKinAge, "kin_age")                              /* her son: younger than she is */ \
+  X(kConverse, "converse")                           /* her son: she is his mother */  \
+  X(kSameType, "same_type")                          /* a body, a place, a work */     \
+  X(kTwoWords, "two_words")                          /* "the charity", no more */      \
+  X(kThisOne, "this_one")                            /* "this court" */                \
+  X(kOfSomething, "of_something")                    /* "the head of the fund" */
 // clang-format on
 
 enum class ReferenceFeature {

@@ -45,6 +45,7 @@ class DraftMaker {
     Concepts concepts;
     for (const std::string& word : form.words) {
       const Word& known = lexicon_.Find(word);
+      concepts |= known.name_concepts;
       concepts |= known.Is(kRole) || word.size() < 2 || word.back() != 's'
                       ? known.concepts
                       : lexicon_.Find(word.substr(0, word.size() - 1)).concepts;

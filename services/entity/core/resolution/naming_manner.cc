@@ -29,9 +29,16 @@ constexpr std::string_view kElder[] = {"elder", "older", "senior"};
 constexpr std::string_view kYounger[] = {"younger", "junior"};
 constexpr std::string_view kParents[] = {"father", "mother",      "dad",         "mum",
                                          "mom",    "grandfather", "grandmother", "uncle",
-                                         "aunt",   "stepfather",  "stepmother"};
+                                         "aunt",   "stepfather",  "stepmother",  "mam",
+                                         "papa",   "mama",        "pop",         "daddy",
+                                         "mummy",  "mommy",       "grandpa",     "grandma",
+                                         "gran",   "granddad",    "grandad",     "nan",
+                                         "father-in-law", "mother-in-law", "godfather",
+                                         "godmother"};
 constexpr std::string_view kChildren[] = {"son",      "daughter", "grandson", "granddaughter",
-                                          "nephew",   "niece",    "stepson",  "stepdaughter"};
+                                          "nephew",   "niece",    "stepson",  "stepdaughter",
+                                          "son-in-law", "daughter-in-law", "grandchild",
+                                          "godson",   "goddaughter"};
 
 const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
   return draft.history.empty() ? nullptr : &story.references[draft.history.back()];

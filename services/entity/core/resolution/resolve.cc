@@ -127,10 +127,26 @@ class Resolver {
 
   void AddKin(const Reference& reference, std::vector<int32_t>* found) const {
     for (const int32_t r : reference.roles) {
-      if (!story_.roles[r].kin) continue;
-      for (const int32_t owner : story_.roles[r].complement_references) {
+      const Role& phrase = story_.roles[r];
+      for (const int32_t owner : phrase.complement_references) {
         if (draft_of_[owner] < 0) continue;
-        for (const int32_t d : candidates_.OfSurname(draft_of_[owner])) AddCandidate(d, found);
+        if (phrase.kin) {
+          for (const int32_t d : candidates_.OfSurname(draft_of_[owner])) AddCandidate(d, found);
+        }
+        AddConverse(phrase, groups_.drafts[draft_of_[owner]], found);
+      }
+    }
+  }
+
+  void AddConverse(const Role& phrase, const EntityDraft& owner,
+                   std::vector<int32_t>* found) const {
+    for (size_t i = 0; i < owner.roles.size() && i < kMaxRoles; ++i) {
+      const Role& stated = story_.roles[owner.roles[i]];
+      if (!AreConverse(phrase, stated)) continue;
+      for (const int32_t of : stated.complement_references) {
+        const int32_t draft = draft_of_[of];
+        const bool person = draft >= 0 && groups_.drafts[draft].type == document::EntityType::kPerson;
+        if (person) AddCandidate(draft, found);
       }
     }
   }

@@ -1,6 +1,9 @@
 #include "services/entity/core/resolution/role_match.h"
 
 #include <algorithm>
+#include <string_view>
+
+#include "absl/algorithm/container.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -28,6 +31,13 @@ bool SharesComplement(const Role& a, const Role& b, DraftOf draft_of) {
     }
   }
   return false;
+}
+
+bool AreConverse(const Role& phrase, const Role& stated) {
+  static constexpr std::string_view kLaw[] = {"lawyer",    "attorney", "solicitor",
+                                              "barrister", "counsel",  "advocate"};
+  return (phrase.kin && stated.kin) ||
+         (phrase.head == "client" && absl::c_linear_search(kLaw, stated.head));
 }
 
 int RoleMatch::rank() const {

@@ -32,6 +32,10 @@ using DraftOf = absl::Span<const int32_t>;
 // True where both name one entity beside their heads: "Brazilian", "of Brazil".
 bool SharesComplement(const Role& a, const Role& b, DraftOf draft_of);
 
+// True where the first could be said of whom the second is stated to be of: "her daughter", of
+// "Mia's mother"; "his client", of "Omer's lawyer".
+bool AreConverse(const Role& phrase, const Role& stated);
+
 RoleMatch MatchRoles(const Role& a, const Role& b, DraftOf draft_of);
 
 }  // namespace nutgraf::entity
