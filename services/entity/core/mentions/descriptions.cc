@@ -13,6 +13,8 @@ using document::EntityType;
 // How far left of a name a title or an apposition can begin, in words.
 constexpr int32_t kTitleWindow = 7;
 constexpr int32_t kAppositionWindow = 16;
+// A place tagged with less than this may be a person.
+constexpr float kUnsurePlace = 0.8f;
 
 bool IsOpening(const StoryToken& t) {
   return t.IsMark(",") || t.IsMark("(") || t.IsMark("—") || t.IsMark("–");
@@ -65,7 +67,9 @@ class DescriptionFinder {
   void TakeRelative() {
     const int32_t i = name().last;
     if (i + 1 >= end_ || !story_.Token(i).IsMark(",")) return;
-    if (story_.Token(i + 1).folded != "which") return;
+    const std::string_view joint = story_.Token(i + 1).folded;
+    if (joint == "who" || joint == "whose") TakePerson();
+    if (joint != "which") return;
     // "a novel by |Ward Moore|, which": the novel.
     Reference& name = story_.references[index_];
     const StoryToken* before = name.first > begin_ ? &story_.Token(name.first - 1) : nullptr;
@@ -78,12 +82,20 @@ class DescriptionFinder {
     if (name.type == EntityType::kPerson) name.type = EntityType::kOrganization;
   }
 
+  // "Hye-jin Park|, whose": no place, where the tagger was not sure.
+  void TakePerson() {
+    Reference& name = story_.references[index_];
+    const bool unsure = name.confidence < kUnsurePlace && name.last - name.first > 1;
+    if (name.type == EntityType::kLocation && unsure) name.type = EntityType::kPerson;
+  }
+
   // "former president |Nicolás Maduro"
   void FindTitle() {
     int32_t head = name().first - 1;
     if (head < begin_ || story_.name_at[head] >= 0) return;
     TakeFormOfAddress(head);
     if (story_.Token(head).IsMark(".") && head > begin_) --head;  // "Gov."
+    if (story_.Token(head).Is(kTitle)) opening_ = head;
     if (!story_.Token(head).Is(kRole)) return;
     int32_t first = head;
     while (first > begin_ && head - first < kTitleWindow && BelongsToTitle(first - 1)) --first;

@@ -90,13 +90,19 @@ class GrammarReader {
 
   // Where the phrase around a name begins: "the |acting president Delcy Rodríguez".
   int32_t Opening(const StorySentence& sentence, const Reference& reference) const {
-    int32_t first = reference.first;
+    const int32_t first = BeforeTitles(sentence, reference.first);
+    int32_t opening = first;
     for (const int32_t r : reference.roles) {
       const document::Span& span = story_.roles[r].span;
-      if (span.end < reference.span.begin && reference.span.begin - span.end <= 2) {
-        first = std::min(first, story_.story->TokenAt(span));
+      const int32_t begin = story_.Token(first).span.begin;
+      if (span.end < begin && begin - span.end <= 2) {
+        opening = std::min(opening, story_.story->TokenAt(span));
       }
     }
+    return BeforeTitles(sentence, opening);
+  }
+
+  int32_t BeforeTitles(const StorySentence& sentence, int32_t first) const {
     while (first > sentence.first && story_.name_at[first - 1] < 0 &&
            (story_.Token(first - 1).Is(kDefinite | kIndefinite | kTitle) ||
             (story_.Token(first - 1).IsMark(".") && first - 1 > sentence.first &&
@@ -128,13 +134,15 @@ class GrammarReader {
                           (OpensClause(sentence, *reference) && IsOpenLowerWord(verb));
   }
 
-  // "her mother, |Ana Hale|, sat", "|T.J. Tran|, the Greens leader, who was not invited, held".
+  // "her mother, |Ana Hale|, sat", "|T.J. Tran|, the Greens leader, who was not invited, held",
+  // "|Malick Diop| of Senegal wrote".
   int32_t AfterAppositions(const StorySentence& sentence, const Reference& reference) const {
-    const int32_t last = reference.last;
+    const int32_t last = AfterOrigin(sentence, reference);
     const bool comma = last + 1 < sentence.last && story_.Token(last).IsMark(",");
     const int32_t opening = Opening(sentence, reference);
-    const bool apposed = comma && opening < reference.first && HasCommaBetween(opening, reference);
-    int32_t i = apposed ? last + 1 : SkipApposition(story_, last, sentence.last);
+    const bool apposed = comma && opening < reference.first &&
+                         HasCommaBetween(opening, reference) && IsVerbLike(last + 1);
+    const int32_t i = apposed ? last + 1 : SkipApposition(story_, last, sentence.last);
     const bool relative = comma && opening == sentence.first && i < sentence.last &&
                           story_.Token(i == last ? i + 1 : i).Is(kRelative);
     if (!relative) return i;
@@ -143,6 +151,20 @@ class GrammarReader {
       if (story_.Token(j).IsMark(",")) return j + 1;
     }
     return i;
+  }
+
+  int32_t AfterOrigin(const StorySentence& sentence, const Reference& reference) const {
+    const int32_t last = reference.last;
+    const bool origin = reference.type == EntityType::kPerson && last + 1 < sentence.last &&
+                        (story_.Token(last).folded == "of" || story_.Token(last).folded == "from") &&
+                        story_.name_at[last + 1] >= 0;
+    return origin ? story_.references[story_.name_at[last + 1]].last : last;
+  }
+
+  bool IsVerbLike(int32_t i) const {
+    const StoryToken& token = story_.Token(i);
+    return story_.name_at[i] < 0 &&
+           (token.Is(kSpeech | kCopula | kVerb | kAuxiliary | kAdverb) || EndsInEd(token));
   }
 
   bool HasCommaBetween(int32_t first, const Reference& reference) const {
@@ -234,7 +256,8 @@ void LinkPossessors(NamedStory* story) {
 
 // Forms of address that the tagger has not learned to leave off. Others that it keeps ("Lord
 // Byron") are what the person is known by.
-constexpr std::string_view kNeverOfName[] = {"alhaja", "alhaji", "cllr", "comrade", "coun",
+constexpr std::string_view kNeverOfName[] = {"alhaja", "alhaji", "barrister", "cllr", "comrade",
+                                             "coun",   "garda",  "ssp",
                                              "dci",    "di",     "dsi",  "insp",    "shri",
                                              "smt",    "sri",    "supt"};
 
