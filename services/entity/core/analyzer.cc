@@ -9,6 +9,7 @@
 #include "services/entity/core/mentions/name_evidence.h"
 #include "services/entity/core/mentions/nominals.h"
 #include "services/entity/core/mentions/references.h"
+#include "services/entity/core/mentions/sides.h"
 #include "services/entity/core/quotations/find_quotations.h"
 #include "services/entity/core/sources.h"
 
@@ -181,6 +182,7 @@ absl::StatusOr<std::unique_ptr<Analyzer::Reading>> Analyzer::Read(
   reading->story = *std::move(story);
   reading->named = LayNames(reading->story, NamesInCompounds(reading->story, names));
   ApplyNameEvidence(lexicon_, &reading->named);
+  TakeSides(&reading->named);
   FindDescriptions(&reading->named);
   FindOtherReferences(&reading->named);
   auto heard = Hear(article, stop, &reading->named);
