@@ -23,6 +23,8 @@ import spacy_names  # noqa: E402
 from cores import Cores, article  # noqa: E402
 from newsroom_score import Counts  # noqa: E402
 
+PARTS = ("kept_back", "gum", "tuning")
+
 
 def systems(arguments, work):
     """(name, a function from texts to answers, whether it links mentions)."""
@@ -92,11 +94,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cores", required=True, help="path of nutgraf_quality_run")
     parser.add_argument("--corenlp", help="folder of CoreNLP's jars; left out without")
+    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all without")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
-        for part in newsroom.PARTS:
-            newsroom_rows(part, arguments, f"{work}/{part}")
-        coreference_rows(arguments, f"{work}/gum")
+        for part in arguments.parts or PARTS:
+            if part == "gum":
+                coreference_rows(arguments, f"{work}/gum")
+            else:
+                newsroom_rows(part, arguments, f"{work}/{part}")
 
 
 if __name__ == "__main__":
