@@ -126,6 +126,10 @@ CurlHandle NewRequest(Exchange* exchange) {
   curl_easy_setopt(curl, CURLOPT_HTTP09_ALLOWED, 0L);
   curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
   curl_easy_setopt(curl, CURLOPT_USERAGENT, exchange->options.user_agent.c_str());
+  if (!exchange->options.ca_file.empty()) {
+    curl_easy_setopt(curl, CURLOPT_CAINFO, exchange->options.ca_file.c_str());
+    curl_easy_setopt(curl, CURLOPT_CAPATH, nullptr);
+  }
   SetLimits(curl, *exchange);
   SetCallbacks(curl, exchange);
   return handle;
@@ -219,6 +223,9 @@ absl::StatusOr<GetAnswer> Perform(Exchange* exchange, const std::string& tunnel_
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
   answer.status = static_cast<int>(status);
+  long version = 0;
+  curl_easy_getinfo(curl.get(), CURLINFO_HTTP_VERSION, &version);
+  answer.http_version = version == CURL_HTTP_VERSION_2_0 ? 2 : 1;
   answer.body = std::move(exchange->body);
   answer.content_type = HeaderOf(curl.get(), "content-type");
   answer.location = HeaderOf(curl.get(), "location");

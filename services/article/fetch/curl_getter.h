@@ -44,6 +44,10 @@ struct CurlOptions {
   // "http://[user:password@]host:port" or with https; empty connects directly.
   std::string proxy;
 
+  // PEM of the authorities to trust instead of the system's, as a proxy that opens TLS needs;
+  // empty for the system's.
+  std::string ca_file;
+
   Clock clock = absl::Now;
 };
 

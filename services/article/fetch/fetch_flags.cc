@@ -1,5 +1,6 @@
 #include "services/article/fetch/fetch_flags.h"
 
+#include <fstream>
 #include <string>
 
 #include "absl/flags/flag.h"
@@ -16,6 +17,9 @@ ABSL_FLAG(std::string, fetch_proxy, "",
           "Fetch through this proxy, http://[user:password@]host:port or https://. It must allow "
           "CONNECT to the ports 80 and 443; it is given addresses that were looked up and "
           "judged here. Empty connects directly; the environment's proxies are never used.");
+ABSL_FLAG(std::string, fetch_ca_file, "",
+          "PEM file of the certificate authorities that fetched sites are checked against, instead "
+          "of the system's; for a proxy that opens TLS. Empty takes the system's.");
 ABSL_FLAG(absl::Duration, fetch_timeout, absl::Seconds(10),
           "For one page: robots.txt, waiting for a turn and redirects included; 100ms to 5m.");
 ABSL_FLAG(absl::Duration, fetch_interval, absl::Seconds(1),
@@ -59,6 +63,9 @@ void CheckFetchFlags(runtime::FlagChecks& checks) {
   const std::string proxy = absl::GetFlag(FLAGS_fetch_proxy);
   checks.ThatSecret(FLAGS_fetch_proxy, proxy.empty() || IsProxyUri(proxy),
                     "it must be http://[user:password@]host:port, or https://");
+  const std::string authorities = absl::GetFlag(FLAGS_fetch_ca_file);
+  checks.That(FLAGS_fetch_ca_file, authorities.empty() || std::ifstream(authorities).good(),
+              "it must name a file that can be read");
   checks.InRange(FLAGS_fetch_timeout, absl::Milliseconds(100), absl::Minutes(5));
   checks.InRange(FLAGS_fetch_interval, absl::ZeroDuration(), absl::Hours(1));
   checks.InRange(FLAGS_fetch_per_host, 1, 100);
@@ -72,6 +79,7 @@ FetchOptions FetchOptionsOfFlags() {
   options.robots = absl::GetFlag(FLAGS_fetch_robots);
   options.curl.user_agent = absl::GetFlag(FLAGS_fetch_user_agent);
   options.curl.proxy = absl::GetFlag(FLAGS_fetch_proxy);
+  options.curl.ca_file = absl::GetFlag(FLAGS_fetch_ca_file);
   options.page.timeout = absl::GetFlag(FLAGS_fetch_timeout);
   options.pace.interval = absl::GetFlag(FLAGS_fetch_interval);
   options.pace.concurrency = absl::GetFlag(FLAGS_fetch_per_host);

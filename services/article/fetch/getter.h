@@ -42,6 +42,7 @@ struct GetRequest {
 // Header values are as sent, and empty when not sent.
 struct GetAnswer {
   int status = 0;
+  int http_version = 1;  // major, as spoken by the site
   std::string body;
   std::string content_type;
   std::string location;

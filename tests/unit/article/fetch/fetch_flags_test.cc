@@ -28,6 +28,8 @@ TEST(FetchFlags, AreChecked) {
       {"fetch_proxy", "http://proxy.example", false},
       {"fetch_proxy", "http://proxy.example:3128/", false},
       {"fetch_proxy", "socks5://ana:s3cret@proxy.example:1080", false},
+      {"fetch_ca_file", "", true},
+      {"fetch_ca_file", "/no/such/file.pem", false},
       {"fetch_timeout", "10s", true},
       {"fetch_timeout", "0", false},
       {"fetch_timeout", "inf", false},
