@@ -25,8 +25,8 @@ constexpr std::string_view kOfBodies[] = {
     "shares",    "share",     "stock",        "shareholders", "investors", "bid",    "takeover",
     "stores",    "store",     "branches",     "branch",       "brand",     "banner", "products",
     "customers", "employees", "shareholding", "stake",        "staff",     "bonds",  "debt"};
-constexpr std::string_view kElder[] = {"elder", "older", "senior"};
-constexpr std::string_view kYounger[] = {"younger", "junior"};
+constexpr std::string_view kElder[] = {"elder", "eldest", "older", "oldest", "senior", "big"};
+constexpr std::string_view kYounger[] = {"younger", "youngest", "junior", "little", "baby"};
 constexpr std::string_view kParents[] = {"father", "mother",      "dad",         "mum",
                                          "mom",    "grandfather", "grandmother", "uncle",
                                          "aunt",   "stepfather",  "stepmother",  "mam",
@@ -118,15 +118,6 @@ bool IsTraded(const NamedStory& story, const Reference& reference) {
          absl::c_linear_search(kOfBodies, story.Token(i - 2).folded);
 }
 
-// 1 for "the elder |Hale|", -1 for "the younger Mr |Hale|".
-int SeniorityBefore(const NamedStory& story, const Reference& reference) {
-  int32_t i = reference.first - 1;
-  while (i >= 0 && story.Token(i).Is(kTitle)) --i;
-  if (i < 0) return 0;
-  const std::string_view word = story.Token(i).folded;
-  return absl::c_linear_search(kElder, word) ? 1 : absl::c_linear_search(kYounger, word) ? -1 : 0;
-}
-
 // Of whom the story calls somebody's father, or a son.
 int Generation(const NamedStory& story, const EntityDraft& draft) {
   if (draft.name.suffix == "jr") return -1;
@@ -135,6 +126,11 @@ int Generation(const NamedStory& story, const EntityDraft& draft) {
     const Role& role = story.roles[draft.roles[i]];
     if (!role.kin) continue;
     if (const int generation = GenerationOf(role.head); generation != 0) return generation;
+    for (int32_t j = std::max(role.core_first, 0); j < role.head_token; ++j) {  // "her big sister"
+      const std::string_view word = story.Token(j).folded;
+      if (absl::c_linear_search(kElder, word)) return 1;
+      if (absl::c_linear_search(kYounger, word)) return -1;
+    }
   }
   return 0;
 }
@@ -148,6 +144,14 @@ bool IsIntroduced(const NamedStory& story, const Reference& reference) {
 }
 
 }  // namespace
+
+int SeniorityBefore(const NamedStory& story, const Reference& reference) {
+  int32_t i = reference.first - 1;
+  while (i >= 0 && story.Token(i).Is(kTitle)) --i;
+  if (i < 0) return 0;
+  const std::string_view word = story.Token(i).folded;
+  return absl::c_linear_search(kElder, word) ? 1 : absl::c_linear_search(kYounger, word) ? -1 : 0;
+}
 
 int GenerationOf(std::string_view kin) {
   return absl::c_linear_search(kParents, kin) ? 1 : absl::c_linear_search(kChildren, kin) ? -1 : 0;
@@ -173,6 +177,9 @@ void MeasureManner(const NamedStory& story, const Reference& reference, const En
              story.Token(last->first).sentence == story.Token(reference.first).sentence);
   f->Set(ReferenceFeature::kTaggedSo, person == (reference.type == EntityType::kPerson));
   MeasurePronounAfter(story, reference, draft, f);
+  const int32_t age = StatedAge(story, reference);
+  f->Set(ReferenceFeature::kSameAge, age > 0 && age == draft.age);
+  f->Set(ReferenceFeature::kOtherAge, age > 0 && draft.age > 0 && age != draft.age);
   f->Set(ReferenceFeature::kNamedNext, IsNamedNext(story, reference, draft));
   f->Set(ReferenceFeature::kTraded, !person && IsTraded(story, reference));
   if (!person) return;

@@ -26,6 +26,9 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
                    std::vector<FeatureVector>* vectors);
 
 // "Anna Hale|, 38, of Leeds"; 0 when no age stands there.
+// 1 for "the elder |Hale|", -1 for "the younger Mr |Hale|", else 0.
+int SeniorityBefore(const NamedStory& story, const Reference& reference);
+
 // 1 for "father" and others of an earlier generation, -1 for "son" and others of a later one, else 0.
 int GenerationOf(std::string_view kin);
 

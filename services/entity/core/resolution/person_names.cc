@@ -5,7 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "services/entity/core/resolution/naming_manner.h"
 #include "services/entity/core/resolution/shared_names.h"
 
 namespace nutgraf::entity {
@@ -208,11 +210,16 @@ class PersonJoiner {
                        [&](int32_t r) { return story_.roles[r].kin; });
   }
 
-  // "Mr Hinds", where whoever has the whole name is a woman: her husband.
+  // "Mr Hinds", where whoever has the whole name is a woman: her husband. "The younger Hinds": her
+  // son.
   void AddKin(const NameGroup& bare, const GroupIndex& kin, std::vector<int32_t>* fit) const {
     const auto found = kin.find(bare.form.words[0]);
     if (found == kin.end()) return;
+    const bool by_age = absl::c_any_of(bare.names, [&](int32_t i) {
+      return SeniorityBefore(story_, story_.references[i]) != 0;
+    });
     for (const int32_t relative : found->second) {
+      if (by_age) AddCandidate(relative, fit);
       const Gender gender = lexicon_.Find(groups_[relative].form.words[0]).name_gender;
       if (gender == Gender::kUnknown || bare.gender_votes[static_cast<int>(gender)] == 0) continue;
       const bool known = std::any_of(fit->begin(), fit->end(), [&](int32_t g) {
