@@ -148,6 +148,12 @@ constexpr auto kWorkNouns = Sorted(
     {"memoir", "novel", "book", "film", "movie", "album", "song", "play", "poem", "collection",
      "series", "show", "single", "musical", "opera", "exhibition", "essay", "documentary", "comedy",
      "drama", "anthology", "autobiography", "biography", "sitcom", "podcast", "painting"});
+constexpr auto kTimeWords = Sorted(
+    {"january", "february", "march", "april", "june", "july", "august", "september", "october",
+     "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+     "sunday", "today", "yesterday", "tonight", "tomorrow", "morning", "afternoon", "evening",
+     "night", "day", "days", "weekend", "week", "weeks", "month", "months", "year", "years",
+     "decade", "summer", "autumn", "winter"});
 constexpr auto kWritings =
     Sorted({"blog", "card", "caption", "column", "diary", "email", "e-mail", "letter", "memo",
             "message", "note", "post", "statement", "text", "tweet"});
@@ -194,6 +200,7 @@ bool IsClauseOpener(std::string_view word) { return In(kClauseOpeners, word); }
 bool IsCoordinator(std::string_view word) { return In(kCoordinators, word); }
 bool IsSpeakerNoun(std::string_view word) { return In(kSpeakerNouns, word); }
 bool IsWorkNoun(std::string_view word) { return In(kWorkNouns, word); }
+bool IsTimeWord(std::string_view word) { return In(kTimeWords, word); }
 bool IsWriting(std::string_view word) { return In(kWritings, word); }
 bool IsUtterance(std::string_view word) { return In(kUtterances, word); }
 bool IsTermOpener(std::string_view word) { return In(kTermOpeners, word); }

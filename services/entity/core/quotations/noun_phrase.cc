@@ -1,7 +1,6 @@
 #include "services/entity/core/quotations/noun_phrase.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 
 #include "absl/strings/ascii.h"
@@ -52,9 +51,13 @@ bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
   while (i < end) {
     if (p_.units[i].kind != UnitKind::kWord || (p_.IsAdverbAt(i) && !IsDeterminer(W(i))) ||
         IsClauseEdge(i)) {
-      ++i;
+      // To win the vote, …: what an infinitive governs is no subject.
+      const bool infinitive = W(i) == "to" && BeginsVerb(i + 1, end);
+      i = infinitive ? ClauseEnd(i + 1, end) : i + 1;
     } else if (IsPreposition(W(i))) {
       i = SkipGoverned(i + 1, end);
+    } else if (const int after = SkipTime(i, end); after > i) {
+      i = after;
     } else {
       return ReadPhrase(i, end, subject);
     }
@@ -62,8 +65,28 @@ bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
   return false;
 }
 
+// A lower-case word after "to", or after a preposition one in -ing, that no noun phrase begins
+// with.
+bool NounPhrases::BeginsVerb(int i, int end) const {
+  return i < end && !W(i).empty() && !p_.units[i].capital && !InsideMention(i) &&
+         !IsDeterminer(W(i)) && !IsPronounSpeaker(W(i)) && !W(i).ends_with("s");
+}
+
+// After the words that say when: "last week", "Monday night", "each day". `i` where there are
+// none.
+int NounPhrases::SkipTime(int i, int end) const {
+  int at = i;
+  if (IsDeterminer(W(at)) || W(at) == "last" || W(at) == "next" || W(at) == "late") ++at;
+  const int first = at;
+  while (at < end && IsTimeWord(W(at)) && !InsideMention(at)) ++at;
+  const bool owner = W(at) == "'s" || W(at) == "’s" || W(at) == "of";
+  return at > first && !owner ? at : i;
+}
+
 // After the noun phrase that a preposition before `i` governs.
 int NounPhrases::SkipGoverned(int i, int end) const {
+  // After winning the vote in Quito …: the whole clause is governed.
+  if (W(i).ends_with("ing") && W(i).size() > 5 && BeginsVerb(i, end)) return ClauseEnd(i, end);
   if (const UnitMention* m = MentionBeginningAt(i)) return std::min(m->end, end);
   const bool nominal = IsDeterminer(W(i));
   ++i;
@@ -192,13 +215,7 @@ bool NounPhrases::IsNumber(int i) const { return !W(i).empty() && absl::ascii_is
 
 // "On Tuesday said", "July 1831 …": a day is nobody's name.
 bool NounPhrases::IsTime(int begin, int end) const {
-  constexpr std::string_view kTimes[] = {
-      "april",  "august",   "december", "february", "friday",    "january",  "july",
-      "june",   "march",    "monday",   "november", "october",   "saturday", "september",
-      "sunday", "thursday", "today",    "tuesday",  "wednesday", "yesterday"};
-  const auto is_time = [&](int i) {
-    return IsNumber(i) || std::binary_search(std::begin(kTimes), std::end(kTimes), W(i));
-  };
+  const auto is_time = [&](int i) { return IsNumber(i) || IsTimeWord(W(i)); };
   return is_time(end - 1) && is_time(begin);
 }
 

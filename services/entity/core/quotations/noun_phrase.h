@@ -82,6 +82,8 @@ class NounPhrases {
  private:
   bool IsClauseEdge(int i) const;
   int SkipGoverned(int i, int end) const;
+  int SkipTime(int i, int end) const;
+  bool BeginsVerb(int i, int end) const;
   bool InCore(int i, int begin) const;
   bool BeginsPredicate(int i, int begin) const;
   const UnitMention* NamedIn(int begin, int end) const;
