@@ -31,7 +31,7 @@ class CueFinder {
     int end = 0;
     if (W(i) == "according" && W(i + 1) == "to") end = i + 2;
     if (W(i) == "in" && W(i + 1) == "the" && W(i + 2) == "words" && W(i + 3) == "of") end = i + 4;
-    if (end == 0) return FindInWords(i);
+    if (end == 0) return FindInWords(i) || FindUtterance(i);
     Subject subject;
     if (!phrases_.ReadPhrase(end, phrases_.PhraseEnd(end), &subject)) return false;
     subject.place = SubjectPlace::kAgent;
@@ -51,41 +51,69 @@ class CueFinder {
     return true;
   }
 
+  // Her remark that "…"; Romero's answer, "…"
+  bool FindUtterance(int i) {
+    if (!IsUtterance(W(i)) || !Brings(i + 1)) return false;
+    Subject subject;
+    const UnitMention* owner = W(i - 1) == "'s" || W(i - 1) == "’s"
+                                   ? phrases_.MentionEndingAt(i - 1)
+                                   : nullptr;
+    if (owner != nullptr) {
+      NounPhrases::Fill(*owner, &subject);
+    } else if (!phrases_.ReadPossessive(i - 1, &subject)) {
+      return false;
+    }
+    subject.place = SubjectPlace::kAgent;
+    cues_.push_back({i, i + 1, {CueClass::kSay, CueForm::kPast}, subject});
+    return true;
+  }
+
+  // A clause of "that" begins at unit `i`, or a mark that brings a quotation.
+  bool Brings(int i) const {
+    const bool mark = p_.IsMark(i, ",") || p_.IsMark(i, ":");
+    return W(i) == "that" || (mark && p_.IsQuotation(i + 1));
+  }
+
   void FindVerb(int v) {
-    std::optional<CueWord> cue = CueOf(W(v));
     int end = v + 1;
-    if ((W(v) == "put" || W(v) == "puts") && W(v + 1) == "it") {  // as Romero put it
-      cue = CueWord{CueClass::kSay, CueForm::kPast};
-      end = v + 2;
+    const std::optional<CueWord> cue = ReadVerb(v, &end);
+    if (!cue || IsNoun(v, cue->form) || IsAlsoCalled(v, *cue) || AnswersTo(v)) return;
+    Subject subject;
+    if (!FindSubject(v, *cue, &subject)) return;
+    TakeAuthor(p_, v, &subject);
+    cues_.push_back({v, end, *cue, subject});
+  }
+
+  // The cue at unit `v`, and the unit after its last word.
+  std::optional<CueWord> ReadVerb(int v, int* end) const {
+    if (const std::optional<CueWord> pair = CueOf(W(v), W(v + 1))) {  // as Romero put it
+      *end = v + 2;
+      return pair;
     }
     if ((W(v) == "put" || W(v) == "puts") && FigureEnd(v) > 0) {
-      cue = CueWord{CueClass::kClaim, CueForm::kPast};
-      end = FigureEnd(v);
+      *end = FigureEnd(v);
+      return CueWord{CueClass::kClaim, CueForm::kPast};
     }
     const int next = p_.IsMark(v + 1, ",") ? v + 2 : v + 1;
     if (W(v) == "like" && IsBe(W(v - 1)) && p_.IsQuotation(next)) {  // I was like, "…"
-      cue = CueWord{CueClass::kSay, CueForm::kIng};
+      return CueWord{CueClass::kSay, CueForm::kIng};
     }
+    std::optional<CueWord> cue = CueOf(W(v));
     const bool of = W(v + 1) == "of" || W(v + 1) == "about";
     if (of && cue && (W(v).starts_with("speak") || W(v).starts_with("spoke"))) {
       cue->cue_class = CueClass::kSay;
     }
-    if (!cue || IsNoun(v, cue->form) || IsAlsoCalled(v, *cue) || AnswersTo(v)) return;
+    return cue;
+  }
+
+  bool FindSubject(int v, const CueWord& cue, Subject* subject) const {
     const SubjectFinder subjects(p_, cues_);
-    Subject subject;
-    const bool quoted = W(v) == "quoted" || W(v) == "cited";
-    if (IsPassive(v, cue->form) && quoted) {
-      if (!subjects.FindQuoted(v, &subject)) return;
-    } else if (IsPassive(v, cue->form)) {
-      if (!subjects.FindAgent(v, &subject)) return;
-    } else if (cue->form == CueForm::kParticiple && !subjects.HasAuxiliary(v)) {
-      return;
-    } else if (!subjects.FindInverted(v, *cue, &subject) &&
-               !subjects.FindBefore(v, cue->form, &subject)) {
-      return;
+    if (IsPassive(v, cue.form)) {
+      const bool quoted = W(v) == "quoted" || W(v) == "cited";
+      return quoted ? subjects.FindQuoted(v, subject) : subjects.FindAgent(v, subject);
     }
-    TakeAuthor(p_, v, &subject);
-    cues_.push_back({v, end, *cue, subject});
+    if (cue.form == CueForm::kParticiple && !subjects.HasAuxiliary(v)) return false;
+    return subjects.FindInverted(v, cue, subject) || subjects.FindBefore(v, cue.form, subject);
   }
 
   // After "at" of "put the figure at", or 0.

@@ -46,6 +46,23 @@ constexpr auto kCues = [] {
   return entries;
 }();
 
+struct PairCue {
+  std::string_view word, next;
+  CueForm form;
+};
+
+constexpr PairCue kPairCues[] = {
+    {"put", "it", CueForm::kPast},      {"puts", "it", CueForm::kThird},
+    {"putting", "it", CueForm::kIng},   {"made", "clear", CueForm::kPast},
+    {"makes", "clear", CueForm::kThird}, {"fired", "back", CueForm::kPast},
+    {"fires", "back", CueForm::kThird}, {"shot", "back", CueForm::kPast},
+    {"shoots", "back", CueForm::kThird}, {"hit", "back", CueForm::kPast},
+    {"hits", "back", CueForm::kThird},  {"called", "out", CueForm::kPast},
+    {"calls", "out", CueForm::kThird},  {"summed", "up", CueForm::kPast},
+    {"sums", "up", CueForm::kThird},    {"let", "slip", CueForm::kPast},
+    {"piped", "up", CueForm::kPast},    {"chipped", "in", CueForm::kPast},
+};
+
 template <size_t N>
 constexpr std::array<std::string_view, N> Sorted(const std::string_view (&words)[N]) {
   std::array<std::string_view, N> sorted{};
@@ -65,7 +82,9 @@ constexpr auto kPluralNouns = Sorted(
      "finds", "groans", "hints", "hopes", "labels", "moans", "notes", "objects", "offers",
      "orders", "points", "posts", "promises", "protests", "quotes", "reasons", "regrets",
      "remarks", "replies", "reports", "rules", "shows", "starts", "states", "thanks",
-     "tweets", "ventures", "vows", "wonders"});
+     "tweets", "ventures", "vows", "wonders", "questions", "worries", "charges", "attacks",
+     "terms", "pegs", "styles", "signals", "echoes", "vents", "guesses", "suspects", "snipes",
+     "pauses", "smiles", "laughs", "sighs", "shakes", "beams"});
 constexpr auto kAdverbs = Sorted(
     {"also",       "later",    "then",       "still",      "just",     "once",       "first",
      "again",      "even",     "often",      "always",     "never",    "already",    "now",
@@ -143,7 +162,7 @@ constexpr auto kSpeakerNouns =
             "team",         "union",          "victim",      "victims",
             "volunteer",    "website",        "wife",        "witness",
             "witnesses",    "woman",          "worker",      "workers",
-            "writer",       "brother",        "crew",        "authors"});
+            "writer",       "brother",        "crew",        "authors", "ad"});
 constexpr auto kWorkNouns = Sorted(
     {"memoir", "novel", "book", "film", "movie", "album", "song", "play", "poem", "collection",
      "series", "show", "single", "musical", "opera", "exhibition", "essay", "documentary", "comedy",
@@ -160,7 +179,10 @@ constexpr auto kWritings =
 constexpr auto kUtterances =
     Sorted({"advice", "answer", "appeal", "argument", "comment", "conclusion", "explanation",
             "motto", "plea", "promise", "question", "reaction", "remark", "reply", "response",
-            "rule", "summary", "verdict", "view", "warning", "words"});
+            "rule", "summary", "verdict", "view", "warning", "words", "claim", "assertion", "pledge", "vow",
+     "remarks", "comments", "description", "belief", "insistence", "contention", "accusation",
+     "declaration", "charge", "admission", "complaint", "suggestion", "announcement", "slogan",
+     "assessment", "boast", "mantra", "statement", "retort", "vow", "quip"});
 constexpr auto kTermOpeners = Sorted(
     {"so-called", "dubbed",     "nicknamed", "named",     "titled",     "entitled",   "term",
      "terms",     "word",       "words",     "phrase",    "known",      "song",       "album",
@@ -185,6 +207,13 @@ std::optional<CueWord> CueOf(std::string_view word) {
                        [](const CueEntry& entry, std::string_view w) { return entry.word < w; });
   if (it == kCues.end() || it->word != word) return std::nullopt;
   return it->cue;
+}
+
+std::optional<CueWord> CueOf(std::string_view word, std::string_view next) {
+  for (const PairCue& pair : kPairCues) {
+    if (pair.word == word && pair.next == next) return CueWord{CueClass::kSay, pair.form};
+  }
+  return std::nullopt;
 }
 
 bool IsPluralNoun(std::string_view word) { return In(kPluralNouns, word); }

@@ -56,6 +56,8 @@ bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
       i = infinitive ? ClauseEnd(i + 1, end) : i + 1;
     } else if (IsPreposition(W(i))) {
       i = SkipGoverned(i + 1, end);
+    } else if (IsParticiple(i)) {
+      i = ClauseEnd(i, end);
     } else if (const int after = SkipTime(i, end); after > i) {
       i = after;
     } else {
@@ -65,8 +67,14 @@ bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
   return false;
 }
 
-// A lower-case word after "to", or after a preposition one in -ing, that no noun phrase begins
-// with.
+// "Weighing in on the vote, …"; not the subject of "Smoking is …".
+bool NounPhrases::IsParticiple(int i) const {
+  return W(i).size() > 5 && W(i).ends_with("ing") && !InsideMention(i) && !IsSpeakerNoun(W(i)) &&
+         (!p_.units[i].capital || i == p_.SentenceBegin(i)) && !IsBe(W(i + 1)) &&
+         !IsAuxiliary(W(i + 1)) && !CueOf(W(i + 1));
+}
+
+// A lower-case word after "to" that no noun phrase begins with.
 bool NounPhrases::BeginsVerb(int i, int end) const {
   return i < end && !W(i).empty() && !p_.units[i].capital && !InsideMention(i) &&
          !IsDeterminer(W(i)) && !IsPronounSpeaker(W(i)) && !W(i).ends_with("s");
@@ -86,7 +94,7 @@ int NounPhrases::SkipTime(int i, int end) const {
 // After the noun phrase that a preposition before `i` governs.
 int NounPhrases::SkipGoverned(int i, int end) const {
   // After winning the vote in Quito …: the whole clause is governed.
-  if (W(i).ends_with("ing") && W(i).size() > 5 && BeginsVerb(i, end)) return ClauseEnd(i, end);
+  if (i < end && IsParticiple(i)) return ClauseEnd(i, end);
   if (const UnitMention* m = MentionBeginningAt(i)) return std::min(m->end, end);
   const bool nominal = IsDeterminer(W(i));
   ++i;
@@ -138,6 +146,12 @@ bool NounPhrases::ReadOwner(int begin, Subject* subject) const {
     return true;
   }
   return false;
+}
+
+bool NounPhrases::ReadPossessive(int i, Subject* subject) const {
+  if (W(i) != "his" && W(i) != "her" && W(i) != "their") return false;
+  FillUnits(i, i + 1, MentionKind::kPronoun, subject);
+  return true;
 }
 
 bool NounPhrases::InCore(int i, int begin) const {

@@ -235,9 +235,8 @@ bool SubjectFinder::FindAroundInsertion(int sentence, int close, Subject* subjec
 
 // Ruiz had gone, a friend said on Monday, adding: whoever spoke last goes on.
 bool SubjectFinder::FindSpoken(int comma, Subject* subject) const {
-  const auto spoke = std::find_if(cues_.rbegin(), cues_.rend(), [](const Cue& cue) {
-    return cue.word.cue_class != CueClass::kAct;
-  });
+  const auto spoke = std::find_if(cues_.rbegin(), cues_.rend(),
+                                  [](const Cue& cue) { return !IsAct(cue.word); });
   if (spoke == cues_.rend()) return false;
   const Cue& last = *spoke;
   if (p_.units[last.begin].sentence != p_.units[comma].sentence) return false;
