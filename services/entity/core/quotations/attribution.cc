@@ -136,7 +136,7 @@ class CandidateFinder {
     if (subject.begin < outer.end || subject.begin - outer.end > kMaxHearer) return false;
     for (int j = outer.end; j < subject.begin; ++j) {
       const bool word = p_.units[j].kind == UnitKind::kWord;
-      if (!word || IsCoordinator(p_.Word(j))) return false;
+      if (!word || IsCoordinator(p_.Word(j)) || MayOpenClause(p_.Word(j))) return false;
       if (IsClauseOpener(p_.Word(j)) && p_.Word(j) != "that") return false;
     }
     return true;

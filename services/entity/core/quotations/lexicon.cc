@@ -226,6 +226,9 @@ bool IsBe(std::string_view word) { return In(kBe, word); }
 bool IsPreposition(std::string_view word) { return In(kPrepositions, word); }
 bool IsDeterminer(std::string_view word) { return In(kDeterminers, word); }
 bool IsClauseOpener(std::string_view word) { return In(kClauseOpeners, word); }
+bool MayOpenClause(std::string_view word) {
+  return word == "after" || word == "before" || word == "since" || word == "until";
+}
 bool IsCoordinator(std::string_view word) { return In(kCoordinators, word); }
 bool IsSpeakerNoun(std::string_view word) { return In(kSpeakerNouns, word); }
 bool IsWorkNoun(std::string_view word) { return In(kWorkNouns, word); }

@@ -43,6 +43,7 @@ bool SubjectFinder::FindQuoted(int v, Subject* subject) const {
          (p_.IsAdverbAt(end - 1) || IsBe(W(end - 1)) || IsAuxiliary(W(end - 1)))) {
     --end;
   }
+  if (p_.IsMark(end - 1, ",")) return FindAroundInsertion(sentence, end - 1, subject);
   return phrases_.FirstPhrase(phrases_.ClauseBegin(end, sentence), end, subject);
 }
 
@@ -156,8 +157,7 @@ bool SubjectFinder::FindAntecedent(int from, int antecedent, Subject* subject) c
 // the clause of a name or pronoun that touches the verb.
 bool SubjectFinder::FindAfterConjunction(int begin, int end, Subject* subject) const {
   for (int i = end - 1; i >= begin; --i) {
-    const std::string_view word = W(i);
-    if (word != "after" && word != "before" && word != "since" && word != "until") continue;
+    if (!MayOpenClause(W(i))) continue;
     Subject found;
     if (!phrases_.ReadPhrase(i + 1, end, &found) || found.end != end) return false;
     if (found.kind == MentionKind::kNominal) return false;

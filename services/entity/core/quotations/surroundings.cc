@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "services/entity/core/quotations/author.h"
+#include "services/entity/core/quotations/lexicon.h"
 #include "services/entity/core/quotations/noun_phrase.h"
+#include "services/entity/core/quotations/subjects.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -19,6 +21,9 @@ Span SpanOf(const Paragraph& p, text::Range range) { return {p.block, range.begi
 Span SpanOf(const Paragraph& p, const Cue& cue) {
   return {p.block, p.units[cue.begin].range.begin, p.units[cue.end - 1].range.end};
 }
+
+// How far back an interview's speaker may have been heard.
+constexpr int kMaxCarryBlocks = 4;
 
 class SurroundingsFinder {
  public:
@@ -37,6 +42,7 @@ class SurroundingsFinder {
     if (!AddLabel()) AddColonSubject();
     AddSignature();
     AddBeat();
+    AddAsked();
     if (place_.before != nullptr && unit_ == 0) {
       AddFromBlockBefore(*place_.before);
       AddTurn(*place_.before);
@@ -48,7 +54,10 @@ class SurroundingsFinder {
  private:
   // Romero: "…"
   bool AddLabel() {
-    const int begin = p_.SentenceBegin(unit_);
+    int begin = p_.SentenceBegin(unit_);
+    for (int i = unit_ - 2; i > begin; --i) {  // A headline – Romero: "…"
+      if (IsDash(p_, i)) begin = i + 1;
+    }
     if (!p_.IsMark(unit_ - 1, ":") || unit_ - begin < 2 || unit_ - begin > kMaxLabel) return false;
     Subject subject;
     if (!NounPhrases(p_).ReadPhrase(begin, unit_ - 1, &subject) || subject.end != unit_ - 1) {
@@ -72,14 +81,23 @@ class SurroundingsFinder {
 
   // "…" – Romero, director of the forum
   void AddSignature() {
-    const int dash = unit_ + 1;
-    if (!p_.IsMark(dash, "—") && !p_.IsMark(dash, "–") && !p_.IsMark(dash, "-")) return;
     Subject subject;
-    const NounPhrases phrases(p_);
-    if (!phrases.ReadPhrase(dash + 1, phrases.PhraseEnd(dash + 1), &subject)) return;
-    const bool ends = subject.end == static_cast<int>(p_.units.size()) ||
-                      p_.IsMark(subject.end, ",") || p_.IsMark(subject.end, ".");
-    if (ends && subject.kind == document::MentionKind::kNamed) Add(Feature::kLabel, subject, true);
+    if (ReadSignature(p_, unit_ + 1, &subject)) Add(Feature::kLabel, subject, true);
+  }
+
+  static bool IsDash(const Paragraph& p, int i) {
+    return p.IsMark(i, "—") || p.IsMark(i, "–") || p.IsMark(i, "-") || p.IsMark(i, "--");
+  }
+
+  // The name after a dash or two at unit `dash`, with no more than its titles.
+  static bool ReadSignature(const Paragraph& p, int dash, Subject* subject) {
+    if (!IsDash(p, dash)) return false;
+    const int begin = IsDash(p, dash + 1) ? dash + 2 : dash + 1;
+    const NounPhrases phrases(p);
+    if (!phrases.ReadPhrase(begin, phrases.PhraseEnd(begin), subject)) return false;
+    const bool ends = subject->end == static_cast<int>(p.units.size()) ||
+                      p.IsMark(subject->end, ",") || p.IsMark(subject->end, ".");
+    return ends && subject->kind == document::MentionKind::kNamed;
   }
 
   // Romero shook his head. "…"
@@ -92,6 +110,23 @@ class SurroundingsFinder {
     Subject subject;
     if (!FirstSubject(p_, begin, unit_ - 1, &subject)) return;
     Add(shape_.is_sentence ? Feature::kBeat : Feature::kBeatApart, subject, false);
+  }
+
+  // Romero was asked why. "…", or in the next paragraph.
+  void AddAsked() {
+    const bool opens = shape_.fills_paragraph && unit_ == 0 && place_.before != nullptr;
+    if (!opens && (!shape_.is_sentence || unit_ == 0)) return;
+    const Paragraph& p = opens ? place_.before->paragraph : p_;
+    const int last = opens ? static_cast<int>(p.units.size()) - 1 : unit_ - 1;
+    if (last < 0) return;
+    for (int i = p.SentenceBegin(last) + 1; i <= last; ++i) {
+      if (p.Word(i) != "asked" || !IsBe(p.Word(i - 1))) continue;
+      Subject subject;
+      const std::vector<Cue> none;
+      if (!SubjectFinder(p, none).FindQuoted(i, &subject)) return;
+      AddOf(p, Feature::kWasAsked, subject, true);
+      return;
+    }
   }
 
   static bool FirstSubject(const Paragraph& p, int begin, int end, Subject* subject) {
@@ -117,11 +152,14 @@ class SurroundingsFinder {
     return p.units[cue.begin].sentence == p.units.back().sentence ? &cue : nullptr;
   }
 
-  // "…" (paragraph) Romero was speaking after the vote.
+  // "…" (paragraph) Romero was speaking after the vote, or – Romero.
   void AddFromBlockAfter(const ReadBlock& after) {
     const Paragraph& p = after.paragraph;
-    if (!shape_.fills_paragraph || p.units.empty() || after.cues.empty()) return;
+    if (!shape_.fills_paragraph || p.units.empty()) return;
     if (quotation_ + 1 != static_cast<int>(p_.quotations.size())) return;
+    Subject signature;
+    if (ReadSignature(p, 0, &signature)) AddOf(p, Feature::kSignedBelow, signature, true);
+    if (after.cues.empty()) return;
     const Cue& cue = after.cues.front();
     if (p.units[cue.begin].sentence != 0) return;
     for (int i = 0; i < p.SentenceEnd(0); ++i) {
@@ -172,6 +210,11 @@ class SurroundingsFinder {
     candidates_.push_back(std::move(candidate));
   }
 
+  // Whether the story's last words in a block are a question.
+  static bool Asks(const Paragraph& p) {
+    return p.IsMark(static_cast<int>(p.units.size()) - 1, "?");
+  }
+
   void AddCarried() {
     if (!previous_.speaker) return;
     SpeakerCandidate candidate{*previous_.speaker, std::nullopt, true, {}};
@@ -188,6 +231,11 @@ class SurroundingsFinder {
       if (previous_.asks || previous_.turned || (shape_.fills_paragraph && AsksAgain())) {
         candidate.features.push_back(Feature::kCarryInDialogue);
       }
+    } else if (shape_.fills_paragraph && place_.before != nullptr && unit_ == 0 &&
+               p_.block - previous_.block <= kMaxCarryBlocks) {
+      // Did it matter? (paragraph) "…"
+      const bool asked = Asks(place_.before->paragraph);
+      candidate.features.push_back(asked ? Feature::kAnswersStory : Feature::kCarryOver);
     } else {
       return;
     }
@@ -197,7 +245,11 @@ class SurroundingsFinder {
   }
 
   void Add(Feature place, const Subject& subject, bool touches) {
-    SpeakerCandidate candidate{SpanOf(p_, subject.range), std::nullopt, false, {place}};
+    AddOf(p_, place, subject, touches);
+  }
+
+  void AddOf(const Paragraph& p, Feature place, const Subject& subject, bool touches) {
+    SpeakerCandidate candidate{SpanOf(p, subject.range), std::nullopt, false, {place}};
     AddSubject(subject, &candidate.features);
     AddQuotation({p_, quotation_, shape_, denied_, touches}, &candidate.features);
     candidates_.push_back(std::move(candidate));
