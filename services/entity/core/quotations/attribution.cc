@@ -86,7 +86,8 @@ class CandidateFinder {
       // After a comma inside the marks the rest of the clause names the speaker:
       // "…," registered nurse Ana Ruiz said.
       const bool tagged = shape_.ends_comma || shape_.ends_sentence;
-      const bool touches = Touches(unit_ + 1, to, tagged ? kMaxHearer : 1) && IsClose(cue);
+      const bool touches = Touches(unit_ + 1, to, tagged ? kMaxHearer : 1) && IsClose(cue) &&
+                           !(BeginsAnew(unit_ + 1) && p_.IsMark(unit_ - 1, ","));
       features.push_back(touches ? Feature::kTouchesAfter : Feature::kSentenceAfter);
       if (IsAside(i)) features.push_back(Feature::kAside);
       if (IsReported(i)) features.push_back(Feature::kReported);
@@ -225,11 +226,23 @@ class CandidateFinder {
   bool Touches(int from, int to, int slack) const {
     for (int i = from; i < to; ++i) {
       const std::string_view word = p_.Word(i);
-      if (p_.IsQuotation(i) || IsCoordinator(word)) return false;
+      if (p_.IsQuotation(i) || (IsCoordinator(word) && !JoinsNames(i))) return false;
       if (IsClauseOpener(word) && word != "as" && !IsDeterminer(word)) return false;
       if (!IsSilent(p_, i) && --slack < 0) return false;
     }
     return true;
+  }
+
+  // Ana Ruiz and Otto Moss
+  bool JoinsNames(int i) const {
+    return i > 0 && i + 1 < static_cast<int>(p_.units.size()) && p_.units[i - 1].named &&
+           p_.units[i + 1].named;
+  }
+
+  // True where a new sentence begins at `i`, after a quotation that ends one: "…!" She replied.
+  bool BeginsAnew(int i) const {
+    return shape_.ends_sentence && i < static_cast<int>(p_.units.size()) && p_.units[i].capital &&
+           !p_.units[i].named && (IsPronounSpeaker(p_.Word(i)) || IsDeterminer(p_.Word(i)));
   }
 
   void AddBetween(int from, int to, std::vector<Feature>* features) const {

@@ -55,17 +55,23 @@ class CueFinder {
   bool FindUtterance(int i) {
     if (!IsUtterance(W(i)) || !Brings(i + 1)) return false;
     Subject subject;
-    const UnitMention* owner = W(i - 1) == "'s" || W(i - 1) == "’s"
-                                   ? phrases_.MentionEndingAt(i - 1)
-                                   : nullptr;
-    if (owner != nullptr) {
-      NounPhrases::Fill(*owner, &subject);
-    } else if (!phrases_.ReadPossessive(i - 1, &subject)) {
-      return false;
-    }
+    if (!FindOwner(i, &subject)) return false;
     subject.place = SubjectPlace::kAgent;
     cues_.push_back({i, i + 1, {CueClass::kSay, CueForm::kPast}, subject});
     return true;
+  }
+
+  // Whose the noun at unit `i` is, with no more than two words between: "her March comment".
+  bool FindOwner(int i, Subject* subject) const {
+    constexpr int kMaxBetween = 2;
+    for (int at = i - 1; at >= i - 1 - kMaxBetween && !W(at).empty(); --at) {
+      if (phrases_.ReadPossessive(at, subject)) return true;
+      if (W(at) != "'s" && W(at) != "’s") continue;
+      const UnitMention* owner = phrases_.MentionEndingAt(at);
+      if (owner != nullptr) NounPhrases::Fill(*owner, subject);
+      return owner != nullptr;
+    }
+    return false;
   }
 
   // A clause of "that" begins at unit `i`, or a mark that brings a quotation.

@@ -84,7 +84,7 @@ constexpr auto kPluralNouns = Sorted(
      "remarks", "replies", "reports", "rules", "shows", "starts", "states", "thanks",
      "tweets", "ventures", "vows", "wonders", "questions", "worries", "charges", "attacks",
      "terms", "pegs", "styles", "signals", "echoes", "vents", "guesses", "suspects", "snipes",
-     "pauses", "smiles", "laughs", "sighs", "shakes", "beams"});
+     "emails", "messages", "regards", "pauses", "smiles", "laughs", "sighs", "shakes", "beams"});
 constexpr auto kAdverbs = Sorted(
     {"also",       "later",    "then",       "still",      "just",     "once",       "first",
      "again",      "even",     "often",      "always",     "never",    "already",    "now",

@@ -173,6 +173,13 @@ class DoublePairing {
     const size_t before = mark.range.begin;
     return before == 0 || absl::ascii_isspace(text_[before - 1]);
   }
+  // “It’s unusual,“ said: an opening mark that stands where one closes.
+  bool IsClosing(const Mark& mark) const {
+    const size_t after = mark.range.end;
+    const bool follows_word = !IsOpening(mark) && (absl::ascii_isalnum(text_[mark.range.begin - 1]) ||
+                                                   absl::ascii_ispunct(text_[mark.range.begin - 1]));
+    return follows_word && (after == text_.size() || absl::ascii_isspace(text_[after]));
+  }
   bool SameStyle(const Mark& mark) const { return mark.style == Opened(); }
 
   bool Closes(const Mark& mark) const {
@@ -180,7 +187,7 @@ class DoublePairing {
       case Style::kDouble:
         return mark.style == Style::kDouble && mark.role != Role::kOpens;
       case Style::kLow:  // “…” „…“ „…” and “…" as mixed up by hand
-        if (mark.style == Style::kLow) return open_->role == Role::kOpens;
+        if (mark.style == Style::kLow) return open_->role == Role::kOpens || IsClosing(mark);
         return mark.style == Style::kDouble && mark.role != Role::kOpens;
       case Style::kGuillemets:
         return mark.style == Style::kReversedGuillemets;

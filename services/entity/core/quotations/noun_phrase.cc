@@ -54,7 +54,7 @@ bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
       // To win the vote, …: what an infinitive governs is no subject.
       const bool infinitive = W(i) == "to" && BeginsVerb(i + 1, end);
       i = infinitive ? ClauseEnd(i + 1, end) : i + 1;
-    } else if (IsPreposition(W(i))) {
+    } else if (IsPreposition(W(i)) && !p_.units[i].named) {
       i = SkipGoverned(i + 1, end);
     } else if (IsParticiple(i)) {
       i = ClauseEnd(i, end);
@@ -124,7 +124,8 @@ bool NounPhrases::ReadPhrase(int begin, int end, Subject* subject) const {
     FillUnits(begin, begin + 1, MentionKind::kPronoun, subject);
     return true;
   }
-  if (IsPreposition(W(begin)) || IsBe(W(begin)) || IsAuxiliary(W(begin))) return false;
+  const bool named = p_.units[begin].named;  // Al From, Will Moss
+  if (!named && (IsPreposition(W(begin)) || IsBe(W(begin)) || IsAuxiliary(W(begin)))) return false;
   // The core runs up to what can no longer be part of it.
   int core = begin;
   while (core < end && InCore(core, begin)) ++core;
@@ -141,7 +142,9 @@ bool NounPhrases::ReadOwner(int begin, Subject* subject) const {
   for (int i = begin; i <= begin + kMaxTitles && i < size_ && p_.units[i].capital; ++i) {
     const UnitMention* m = MentionBeginningAt(i);
     if (m == nullptr) continue;
-    if (m->kind != MentionKind::kNamed || (W(m->end) != "'s" && W(m->end) != "’s")) return false;
+    const bool apostrophe = p_.IsMark(m->end, "'") || p_.IsMark(m->end, "’");  // Forbes' words
+    const bool owns = W(m->end) == "'s" || W(m->end) == "’s" || apostrophe;
+    if (m->kind != MentionKind::kNamed || !owns) return false;
     Fill(*m, subject);
     return true;
   }

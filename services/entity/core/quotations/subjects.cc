@@ -13,7 +13,7 @@ using document::MentionKind;
 // No clause of readable prose is longer; bounds the walk from each verb.
 constexpr int kMaxClause = 60;
 // Units between two commas: "Romero, the long-serving director of the …, said".
-constexpr int kMaxInsertion = 25;
+constexpr int kMaxInsertion = 40;
 
 }  // namespace
 
@@ -127,8 +127,11 @@ bool SubjectFinder::FindBefore(int v, CueForm form, Subject* subject) const {
     int antecedent = begin - 1;
     if (p_.IsMark(antecedent - 1, ",")) --antecedent;
     const int from = phrases_.ClauseBegin(antecedent, sentence);
-    if (opener == "who") return FindAntecedent(from, antecedent, subject);
-    if (!phrases_.FirstPhrase(from, antecedent, subject)) return false;
+    if (!FindAntecedent(from, antecedent, subject)) return false;
+    // Romero sent a video that said: of a thing, whoever the clause is about.
+    const bool thing = opener != "who" && subject->kind == MentionKind::kNominal &&
+                       !subject->speaker_noun;
+    if (thing) phrases_.FirstPhrase(from, antecedent, subject);
     subject->place = SubjectPlace::kRelative;
     return true;
   }
@@ -139,7 +142,8 @@ bool SubjectFinder::FindBefore(int v, CueForm form, Subject* subject) const {
   return false;
 }
 
-// Two members sided with the mayor, who said: the longest phrase that ends before "who".
+// Two members sided with the mayor, who said: the longest phrase that ends before "who", or
+// "which" or "that".
 bool SubjectFinder::FindAntecedent(int from, int antecedent, Subject* subject) const {
   const UnitMention* nearest = phrases_.MentionEndingAt(antecedent);
   bool found = nearest != nullptr && nearest->IsPerson();
@@ -148,9 +152,7 @@ bool SubjectFinder::FindAntecedent(int from, int antecedent, Subject* subject) c
     if (i > from && !IsDeterminer(W(i)) && !p_.units[i].capital) continue;
     found = phrases_.ReadPhrase(i, antecedent, subject) && subject->end == antecedent;
   }
-  if (!found && !phrases_.FirstPhrase(from, antecedent, subject)) return false;
-  subject->place = SubjectPlace::kRelative;
-  return true;
+  return found || phrases_.FirstPhrase(from, antecedent, subject);
 }
 
 // Prices rose after Romero threatened: a preposition elsewhere, here it opens
@@ -255,9 +257,18 @@ int SubjectFinder::AfterThat(int sentence, int end) const {
   return begin;
 }
 
+// When Ruiz was told, | Romero came and said: after the comma of a clause before the main one.
+int SubjectFinder::MainClause(int sentence, int end) const {
+  const bool before = IsClauseOpener(W(sentence)) || MayOpenClause(W(sentence));
+  if (!before || W(sentence) == "that" || W(sentence) == "what") return sentence;
+  int comma = sentence;
+  while (comma < end && !p_.IsMark(comma, ",")) ++comma;
+  return comma < end ? comma + 1 : sentence;
+}
+
 // Romero came to Quito on Monday and said; …, adding. The sentence's subject.
 bool SubjectFinder::FindShared(int sentence, int end, Subject* subject) const {
-  int begin = sentence;
+  int begin = MainClause(sentence, end);
   while (begin < end) {
     const int clause = phrases_.ClauseEnd(begin, end);
     // QUITO — The mayor …, saying: where the story was written is not who acts in it.
