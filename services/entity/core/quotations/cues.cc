@@ -114,12 +114,23 @@ class CueFinder {
 
   bool FindSubject(int v, const CueWord& cue, Subject* subject) const {
     const SubjectFinder subjects(p_, cues_);
+    const bool quoted = W(v) == "quoted" || W(v) == "cited";
+    if (quoted && LeadsToSaying(v)) return false;
     if (IsPassive(v, cue.form)) {
-      const bool quoted = W(v) == "quoted" || W(v) == "cited";
       return quoted ? subjects.FindQuoted(v, subject) : subjects.FindAgent(v, subject);
     }
     if (cue.form == CueForm::kParticiple && !subjects.HasAuxiliary(v)) return false;
     return subjects.FindInverted(v, cue, subject) || subjects.FindBefore(v, cue.form, subject);
+  }
+
+  // The paper quoted Romero as saying: the second verb is the cue.
+  bool LeadsToSaying(int v) const {
+    for (int i = v + 1; i + 1 < std::min(size_, v + NounPhrases::kMaxNominal); ++i) {
+      if (p_.units[i].kind != UnitKind::kWord) return false;
+      const std::optional<CueWord> next = CueOf(W(i + 1));
+      if (W(i) == "as" && next && next->form == CueForm::kIng) return true;
+    }
+    return false;
   }
 
   // After "at" of "put the figure at", or 0.

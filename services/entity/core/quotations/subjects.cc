@@ -14,6 +14,8 @@ using document::MentionKind;
 constexpr int kMaxClause = 60;
 // Units between two commas: "Romero, the long-serving director of the …, said".
 constexpr int kMaxInsertion = 40;
+// Acts that are looked past for who spoke last.
+constexpr size_t kMaxActs = 4;
 
 }  // namespace
 
@@ -237,10 +239,10 @@ bool SubjectFinder::FindAroundInsertion(int sentence, int close, Subject* subjec
 
 // Ruiz had gone, a friend said on Monday, adding: whoever spoke last goes on.
 bool SubjectFinder::FindSpoken(int comma, Subject* subject) const {
-  const auto spoke = std::find_if(cues_.rbegin(), cues_.rend(),
-                                  [](const Cue& cue) { return !IsAct(cue.word); });
-  if (spoke == cues_.rend()) return false;
-  const Cue& last = *spoke;
+  size_t at = cues_.size();
+  while (at > 0 && cues_.size() - at < kMaxActs && IsAct(cues_[at - 1].word)) --at;
+  if (at == 0) return false;
+  const Cue& last = cues_[at - 1];
   if (p_.units[last.begin].sentence != p_.units[comma].sentence) return false;
   for (int i = std::max(last.end, last.subject.end); i < comma; ++i) {
     if (p_.units[i].kind != UnitKind::kWord || IsCoordinator(W(i))) return false;

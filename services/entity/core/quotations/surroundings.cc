@@ -22,6 +22,8 @@ Span SpanOf(const Paragraph& p, const Cue& cue) {
   return {p.block, p.units[cue.begin].range.begin, p.units[cue.end - 1].range.end};
 }
 
+// Units between "asked" and the end of the question.
+constexpr int kMaxQuestion = 40;
 // How far back an interview's speaker may have been heard.
 constexpr int kMaxCarryBlocks = 4;
 
@@ -54,11 +56,12 @@ class SurroundingsFinder {
  private:
   // Romero: "…"
   bool AddLabel() {
-    int begin = p_.SentenceBegin(unit_);
+    if (!p_.IsMark(unit_ - 1, ":")) return false;
+    int begin = std::max(p_.SentenceBegin(unit_), unit_ - kMaxLabel - 1);
     for (int i = unit_ - 2; i > begin; --i) {  // A headline – Romero: "…"
       if (IsDash(p_, i)) begin = i + 1;
     }
-    if (!p_.IsMark(unit_ - 1, ":") || unit_ - begin < 2 || unit_ - begin > kMaxLabel) return false;
+    if (unit_ - begin < 2 || unit_ - begin > kMaxLabel) return false;
     Subject subject;
     if (!NounPhrases(p_).ReadPhrase(begin, unit_ - 1, &subject) || subject.end != unit_ - 1) {
       return false;
@@ -119,7 +122,7 @@ class SurroundingsFinder {
     const Paragraph& p = opens ? place_.before->paragraph : p_;
     const int last = opens ? static_cast<int>(p.units.size()) - 1 : unit_ - 1;
     if (last < 0) return;
-    for (int i = p.SentenceBegin(last) + 1; i <= last; ++i) {
+    for (int i = std::max(p.SentenceBegin(last), last - kMaxQuestion) + 1; i <= last; ++i) {
       if (p.Word(i) != "asked" || !IsBe(p.Word(i - 1))) continue;
       Subject subject;
       const std::vector<Cue> none;
