@@ -177,13 +177,15 @@ int SubjectFinder::SkipVerbGroup(int v, int sentence, CueForm form) const {
   int end = v;
   while (end > sentence) {
     const std::string_view word = W(end - 1);
+    const bool keeps = (word == "kept" || word == "keeps" || word == "keep") &&
+                       form == CueForm::kIng;  // Romero kept saying
     const bool carries_on = word == "went" || word == "goes" || word == "on" ||
                             word == "declined" || word == "refused" || word == "continued";
     const bool quoted = word == "as" && (W(end - 2) == "quoted" || W(end - 2) == "cited");
     const bool passive = (word == "quoted" || word == "cited") && form == CueForm::kIng;
     const bool to_before = W(end) == "to" || W(end - 1) == "on";
     if (word.empty()) break;
-    if (p_.IsAdverbAt(end - 1) || IsAuxiliary(word) || quoted || passive ||
+    if (p_.IsAdverbAt(end - 1) || IsAuxiliary(word) || quoted || passive || keeps ||
         (carries_on && to_before && end < v) ||
         (IsBe(word) && (form == CueForm::kIng || end < v))) {
       --end;

@@ -234,10 +234,11 @@ class SurroundingsFinder {
       if (previous_.asks || previous_.turned || (shape_.fills_paragraph && AsksAgain())) {
         candidate.features.push_back(Feature::kCarryInDialogue);
       }
-    } else if (shape_.fills_paragraph && place_.before != nullptr && unit_ == 0 &&
+    } else if (shape_.is_sentence && place_.before != nullptr && unit_ == 0 &&
                p_.block - previous_.block <= kMaxCarryBlocks) {
       // Did it matter? (paragraph) "…"
       const bool asked = Asks(place_.before->paragraph);
+      if (!asked && !shape_.fills_paragraph) return;
       candidate.features.push_back(asked ? Feature::kAnswersStory : Feature::kCarryOver);
     } else {
       return;
