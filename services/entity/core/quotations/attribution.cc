@@ -73,6 +73,7 @@ class CandidateFinder {
     }
     AddBetween(from, unit_, &features);
     if (HasNearer(i, split)) features.push_back(Feature::kNearerCue);
+    if (BringsClause(from)) features.push_back(Feature::kThatClause);
     if (IsReported(i)) features.push_back(Feature::kReported);
     Add(cue, std::move(features));
   }
@@ -216,12 +217,22 @@ class CandidateFinder {
     const bool introduced = p_.IsMark(unit_ - 1, ",") || to < unit_;
     const bool tells = cue.word.cue_class == CueClass::kTell;
     // What "told" touches is the hearer, unless it looks like a statement.
-    if (tells && !introduced && !shape_.clausal) return Feature::kSentenceBefore;
+    const bool bids = p_.Word(unit_ - 1) == "to";  // asked them to "lower their voices"
+    if (tells && !introduced && !bids && !shape_.clausal) return Feature::kSentenceBefore;
     // … called the ferry "a coffin": its object stands between.
     const bool describes = cue.word.cue_class == CueClass::kDescribe && !shape_.modifies;
     const int slack = tells || describes || introduced ? kMaxHearer : 0;
     if (Touches(from, to, slack)) return Feature::kTouchesBefore;
     return Feature::kSentenceBefore;
+  }
+
+  // Romero said (on Monday) that …: true of the words from unit `from` to the quotation.
+  bool BringsClause(int from) const {
+    const int limit = std::min(unit_ - 1, from + kMaxHearer);
+    for (int i = from; i < limit && !p_.Word(i).empty(); ++i) {
+      if (p_.Word(i) == "that") return true;
+    }
+    return false;
   }
 
   // At most `slack` words that are not silent, and no quotation, in [from, to).

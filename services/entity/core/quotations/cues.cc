@@ -156,7 +156,8 @@ class CueFinder {
       while (p_.IsAdverbAt(i)) --i;
       const bool subject = IsPronounSpeaker(W(i)) || IsSpeakerNoun(W(i)) || W(i) == "who" ||
                            p_.units[std::max(i, 0)].kind != UnitKind::kWord ||
-                           phrases_.MentionEndingAt(i + 1) != nullptr;
+                           phrases_.MentionEndingAt(i + 1) != nullptr ||
+                           W(i - 1) == "a" || W(i - 1) == "an";  // an insider claims
       return !subject;
     }
     if (form == CueForm::kBase && W(v) != "read") {

@@ -222,6 +222,15 @@ bool QuotesRest(std::string_view text, const Mark& open) {
   return before == 0 || text[before - 1] == ':';
 }
 
+// And where the next block opens with the same mark: one speech of many paragraphs.
+bool OpensSame(std::string_view text, const Mark& open, std::string_view next) {
+  const size_t at = next.find_first_not_of(" \t\r\n");
+  if (at == next.npos || open.weak || open.role == Role::kCloses) return false;
+  const size_t after = open.range.end;
+  const bool speaks = after < text.size() && absl::ascii_isupper(text[after]);
+  return speaks && next.substr(at).starts_with(open.range.In(text));
+}
+
 // What closes the single mark at `open`: the first plain closing mark, else the first that
 // may be an apostrophe, before the next opening one. Where marks are curly an opening one is
 // known for what it is, and with `nested` opens a pair inside.
@@ -334,7 +343,7 @@ class BlockPairing {
       pairs.push_back({{0, stray->range.end}, {0, stray->range.begin}});
     }
     const int32_t end = static_cast<int32_t>(text.find_last_not_of(" \t\r\n") + 1);
-    const bool unclosed = open && QuotesRest(text, *open);
+    const bool unclosed = open && (QuotesRest(text, *open) || OpensSame(text, *open, next));
     if (unclosed && open->range.end < end) {
       pairs.push_back({{open->range.begin, end}, {open->range.end, end}, true});
     }

@@ -67,11 +67,15 @@ bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
   return false;
 }
 
-// "Weighing in on the vote, …"; not the subject of "Smoking is …".
+// "Weighing in on the vote, …", "winning Dorna …"; not "Fishing leaders …".
 bool NounPhrases::IsParticiple(int i) const {
-  return W(i).size() > 5 && W(i).ends_with("ing") && !InsideMention(i) && !IsSpeakerNoun(W(i)) &&
-         (!p_.units[i].capital || i == p_.SentenceBegin(i)) && !IsBe(W(i + 1)) &&
-         !IsAuxiliary(W(i + 1)) && !CueOf(W(i + 1));
+  const std::string_view next = W(i + 1);
+  const bool governs = IsPreposition(next) || IsDeterminer(next) || IsPronounSpeaker(next) ||
+                       p_.IsAdverbAt(i + 1) || IsNumber(i + 1) ||
+                       (!next.empty() && p_.units[i + 1].capital);
+  const bool small = !p_.units[i].capital || (governs && i == p_.SentenceBegin(i));
+  return small && W(i).size() > 5 && W(i).ends_with("ing") && !InsideMention(i) &&
+         !IsSpeakerNoun(W(i));
 }
 
 // A lower-case word after "to" that no noun phrase begins with.
@@ -259,7 +263,7 @@ void NounPhrases::Fill(const UnitMention& mention, Subject* subject) {
 
 bool NounPhrases::OnlyCapitals(int begin, int end) const {
   for (int i = begin; i < end; ++i) {
-    if (!p_.units[i].capital) return false;
+    if (!p_.units[i].capital && !p_.units[i].named) return false;  // Joost van Gelder
   }
   return true;
 }

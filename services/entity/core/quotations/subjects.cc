@@ -119,6 +119,11 @@ bool SubjectFinder::FindBefore(int v, CueForm form, Subject* subject) const {
   if (comma) return FindAroundInsertion(sentence, end - 1, subject);
   const int begin = phrases_.ClauseBegin(end, sentence);
   if (FindAfterConjunction(begin, end, subject)) return true;
+  // The vote went on, with Romero calling it …
+  if (form == CueForm::kIng && W(begin) == "with" && phrases_.ReadPhrase(begin + 1, end, subject) &&
+      subject->end == end) {
+    return true;
+  }
   if (begin < end && phrases_.FirstPhrase(begin, end, subject)) {
     subject->place = SubjectPlace::kBefore;
     return true;
@@ -164,7 +169,7 @@ bool SubjectFinder::FindAfterConjunction(int begin, int end, Subject* subject) c
     if (!MayOpenClause(W(i))) continue;
     Subject found;
     if (!phrases_.ReadPhrase(i + 1, end, &found) || found.end != end) return false;
-    if (found.kind == MentionKind::kNominal) return false;
+    if (found.kind == MentionKind::kNominal && !IsDeterminer(W(i + 1))) return false;
     *subject = found;
     return true;
   }
@@ -183,9 +188,13 @@ int SubjectFinder::SkipVerbGroup(int v, int sentence, CueForm form) const {
                             word == "declined" || word == "refused" || word == "continued";
     const bool quoted = word == "as" && (W(end - 2) == "quoted" || W(end - 2) == "cited");
     const bool passive = (word == "quoted" || word == "cited") && form == CueForm::kIng;
+    // Romero likes to call
+    const bool wants = form == CueForm::kBase && end < v && W(end) == "to" &&
+                       !p_.units[end - 1].capital && !IsDeterminer(W(end - 2)) &&
+                       (word.ends_with("s") || word.ends_with("ed"));
     const bool to_before = W(end) == "to" || W(end - 1) == "on";
     if (word.empty()) break;
-    if (p_.IsAdverbAt(end - 1) || IsAuxiliary(word) || quoted || passive || keeps ||
+    if (p_.IsAdverbAt(end - 1) || IsAuxiliary(word) || quoted || passive || keeps || wants ||
         (carries_on && to_before && end < v) ||
         (IsBe(word) && (form == CueForm::kIng || end < v))) {
       --end;
