@@ -187,9 +187,21 @@ class SurroundingsFinder {
     }
     // Romero asked how long it took. (paragraph) "…"
     const Cue* cue = LastAsking(before);
-    if (cue == nullptr || !previous_.speaker) return;
-    AddOther(*previous_.speaker, Feature::kAnswers);
+    if (cue == nullptr) return;
+    const std::optional<Span> asked = WhoIsAsked(before.paragraph, *cue);
+    if (!asked && !previous_.speaker) return;
+    AddOther(asked ? *asked : *previous_.speaker, Feature::kAnswers);
     candidates_.back().other = SpanOf(before.paragraph, cue->subject.range);
+  }
+
+  // Romero asked Ruiz how long it took: Ruiz.
+  static std::optional<Span> WhoIsAsked(const Paragraph& p, const Cue& cue) {
+    Subject asked;
+    const NounPhrases phrases(p);
+    if (!phrases.ReadPhrase(cue.end, phrases.PhraseEnd(cue.end), &asked)) return std::nullopt;
+    const bool person = asked.kind == document::MentionKind::kNamed || asked.speaker_noun;
+    if (!person || !IsClauseOpener(p.Word(asked.end))) return std::nullopt;
+    return SpanOf(p, asked.range);
   }
 
   // "…?" she asked. (paragraph) "…," he said. (paragraph) "…?"
