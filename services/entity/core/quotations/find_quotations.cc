@@ -17,6 +17,7 @@
 #include "services/entity/core/quotations/observe.h"
 #include "services/entity/core/quotations/paragraph.h"
 #include "services/entity/core/quotations/shape.h"
+#include "services/entity/core/quotations/surroundings.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -170,8 +171,22 @@ class Finder {
       now.other = previous_.other;
       now.other_asks = previous_.other_asks;
     }
+    TakeAsker(&now);
     if (now.other && now.block - now.other->block > kMaxBlocksOfDialogue) now.other.reset();
     previous_ = now;
+  }
+
+  // Romero asked how long it took. (paragraph) "…," Ruiz said: Romero is the other party.
+  void TakeAsker(PreviousQuotation* now) const {
+    const Paragraph& before = last_.paragraph;
+    if (now->turned || !now->speaker || now->block - before.block > kMaxBlocksBetween) return;
+    if (previous_.block == now->block || previous_.block == before.block) return;
+    const Cue* cue = before.units.empty() ? nullptr : LastAsking(last_);
+    if (cue == nullptr) return;
+    const Span asker{before.block, cue->subject.range.begin, cue->subject.range.end};
+    if (SameWords(asker, *now->speaker)) return;
+    now->other = asker;
+    now->other_asks = true;
   }
 
   bool SameWords(const Span& a, const Span& b) const {

@@ -181,6 +181,7 @@ class SurroundingsFinder {
       AddOther(*previous_.other, previous_.asks     ? Feature::kAnswers
                                  : AsksAgain()      ? Feature::kAsksAgain
                                  : previous_.turned ? Feature::kTurnsBack
+                                 : previous_.other_asks ? Feature::kRetorts
                                                     : Feature::kTurns);
       candidates_.back().other = previous_.speaker;
       return;
@@ -206,17 +207,6 @@ class SurroundingsFinder {
 
   // "…?" she asked. (paragraph) "…," he said. (paragraph) "…?"
   bool AsksAgain() const { return shape_.asks && previous_.other_asks && !previous_.asks; }
-
-  // Where a block ends in a question that it reports: its cue.
-  static const Cue* LastAsking(const ReadBlock& block) {
-    const Paragraph& p = block.paragraph;
-    for (const Cue& cue : block.cues) {
-      const std::string_view word = p.Word(cue.begin);
-      const bool asks = word == "asked" || word == "asks" || word == "wondered";
-      if (asks && p.units[cue.begin].sentence == p.units.back().sentence) return &cue;
-    }
-    return nullptr;
-  }
 
   void AddOther(Span other, Feature feature) {
     SpeakerCandidate candidate{other, std::nullopt, false, {feature}};
@@ -290,6 +280,16 @@ class SurroundingsFinder {
 };
 
 }  // namespace
+
+const Cue* LastAsking(const ReadBlock& block) {
+  const Paragraph& p = block.paragraph;
+  for (const Cue& cue : block.cues) {
+    const std::string_view word = p.Word(cue.begin);
+    const bool asks = word == "asked" || word == "asks" || word == "wondered";
+    if (asks && p.units[cue.begin].sentence == p.units.back().sentence) return &cue;
+  }
+  return nullptr;
+}
 
 void AddFromSurroundings(const Surroundings& place, int quotation, const QuotationShape& shape,
                          bool denied, std::vector<SpeakerCandidate>* candidates) {
