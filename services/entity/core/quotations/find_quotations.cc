@@ -263,6 +263,7 @@ class Finder {
         q.kind = QuotationKind::kPartial;
         q.speaker = source->speaker;
         q.cue.reset();
+        q.continues_previous = false;
         q.confidence = source->confidence;
         break;
       }
