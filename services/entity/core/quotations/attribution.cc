@@ -60,19 +60,20 @@ class CandidateFinder {
     const Cue& cue = cues_[i];
     const int from = std::max(cue.end, cue.subject.end);
     std::vector<Feature> features;
+    bool gesture = false;
     if (SameSentence(cue.begin)) {
       features.push_back(RelationBefore(cue, from));
       if (IsAside(i)) features.push_back(Feature::kAside);
     } else if (p_.units[cue.begin].sentence == p_.units[unit_].sentence - 1 &&
                shape_.begins_sentence) {
       // Romero smiled. "…"
-      const bool gesture = cue.word.cue_class == CueClass::kGesture && shape_.is_sentence;
+      gesture = cue.word.cue_class == CueClass::kGesture && shape_.is_sentence;
       features.push_back(gesture ? Feature::kGestureBefore : Feature::kPreviousSentence);
     } else {
       return;
     }
     AddBetween(from, unit_, &features);
-    if (HasNearer(i, split)) features.push_back(Feature::kNearerCue);
+    if (!gesture && HasNearer(i, split)) features.push_back(Feature::kNearerCue);
     if (BringsClause(from)) features.push_back(Feature::kThatClause);
     if (IsReported(i)) features.push_back(Feature::kReported);
     Add(cue, std::move(features));

@@ -160,7 +160,7 @@ class CueFinder {
                            W(i - 1) == "a" || W(i - 1) == "an";  // an insider claims
       return !subject;
     }
-    if (form == CueForm::kBase && W(v) != "read") {
+    if (form == CueForm::kBase) {
       if (IsAuxiliary(before) || IsPronounSpeaker(before) || p_.IsAdverbAt(v - 1)) return false;
       if (IsCoordinator(before)) return false;
       return !before.ends_with("s") && phrases_.MentionEndingAt(v) == nullptr &&

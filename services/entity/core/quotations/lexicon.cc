@@ -34,7 +34,7 @@ constexpr auto kCues = [] {
     ++n;
   };
   for (const Verb& v : kVerbs) {
-    add(v.base, v.cue_class, CueForm::kBase);
+    add(v.base, v.cue_class, v.base == v.past ? CueForm::kPast : CueForm::kBase);  // read
     add(v.third, v.cue_class, CueForm::kThird);
     add(v.past, v.cue_class, CueForm::kPast);
     add(v.participle, v.cue_class, v.past == v.participle ? CueForm::kPast : CueForm::kParticiple);

@@ -286,14 +286,17 @@ bool OpensSingle(std::string_view text) {
 std::optional<Range> SinglesLeftOpen(std::string_view text, std::string_view next,
                                      const std::vector<Mark>& singles,
                                      const std::vector<Pair>& pairs) {
-  if (singles.empty() || singles[0].role != Role::kOpens || !OpensSingle(next)) return std::nullopt;
-  const Range first = singles[0].range;
-  const bool begins = static_cast<size_t>(first.begin) == FirstOf(text);
-  if (!begins && !QuotesRest(text, singles[0])) return std::nullopt;
-  for (const Pair& pair : pairs) {
-    if (pair.outer.begin == first.begin && !pair.weak) return std::nullopt;
+  if (!OpensSingle(next)) return std::nullopt;
+  auto pair = pairs.begin();
+  for (const Mark& mark : singles) {
+    while (pair != pairs.end() && (pair->weak || pair->outer.end <= mark.range.begin)) ++pair;
+    const bool paired = pair != pairs.end() && pair->outer.begin <= mark.range.begin;
+    if (mark.role != Role::kOpens || paired) continue;
+    const bool begins = static_cast<size_t>(mark.range.begin) == FirstOf(text);
+    if (begins || QuotesRest(text, mark) || OpensSame(text, mark, next)) return mark.range;
+    return std::nullopt;
   }
-  return first;
+  return std::nullopt;
 }
 
 // The outermost pairs in reading order; of two that cross, the first.

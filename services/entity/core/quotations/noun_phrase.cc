@@ -49,11 +49,12 @@ int NounPhrases::ClauseEnd(int begin, int end) const {
 bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
   int i = begin;
   while (i < end) {
-    if (p_.units[i].kind != UnitKind::kWord || (p_.IsAdverbAt(i) && !IsDeterminer(W(i))) ||
-        IsClauseEdge(i)) {
+    if (W(i) == "to") {
       // To win the vote, …: what an infinitive governs is no subject.
-      const bool infinitive = W(i) == "to" && BeginsVerb(i + 1, end);
-      i = infinitive ? ClauseEnd(i + 1, end) : i + 1;
+      i = BeginsVerb(i + 1, end) ? ClauseEnd(i + 1, end) : SkipGoverned(i + 1, end);
+    } else if (p_.units[i].kind != UnitKind::kWord ||
+               (p_.IsAdverbAt(i) && !IsDeterminer(W(i))) || IsClauseEdge(i)) {
+      ++i;
     } else if (IsPreposition(W(i)) && !p_.units[i].named) {
       i = SkipGoverned(i + 1, end);
     } else if (IsParticiple(i)) {
@@ -102,6 +103,9 @@ int NounPhrases::SkipGoverned(int i, int end) const {
   if (const UnitMention* m = MentionBeginningAt(i)) return std::min(m->end, end);
   const bool nominal = IsDeterminer(W(i));
   ++i;
+  const bool compound = nominal && i + 1 < end && p_.units[i].capital &&
+                        !W(i + 1).empty() && !p_.units[i + 1].capital;
+  if (compound) ++i;  // in a Chirp message
   while (!nominal && i < end && (p_.units[i].capital || IsNumber(i)) &&
          MentionBeginningAt(i) == nullptr) {
     ++i;  // on 4 July 1831

@@ -224,6 +224,12 @@ bool SubjectFinder::FindAroundInsertion(int sentence, int close, Subject* subjec
   const bool name_alone = inner != nullptr && inner->IsPerson() && close - open - 1 <= 5 &&
                           phrases_.OnlyCapitals(open + 1, close);
   const int begin = phrases_.ClauseBegin(open, sentence);
+  // A woman who saw it, and who ran, said
+  const int who = begin - 1;
+  if (who > sentence && (W(who) == "who" || W(who) == "whose") && !name_alone) {
+    const int antecedent = p_.IsMark(who - 1, ",") ? who - 1 : who;
+    return FindAntecedent(phrases_.ClauseBegin(antecedent, sentence), antecedent, subject);
+  }
   Subject outer;
   const bool has_outer = phrases_.FirstPhrase(begin, open, &outer);
   const bool outer_named = has_outer && outer.kind == MentionKind::kNamed && outer.given;
