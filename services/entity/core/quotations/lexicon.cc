@@ -52,15 +52,15 @@ struct PairCue {
 };
 
 constexpr PairCue kPairCues[] = {
-    {"put", "it", CueForm::kPast},      {"puts", "it", CueForm::kThird},
-    {"putting", "it", CueForm::kIng},   {"made", "clear", CueForm::kPast},
+    {"put", "it", CueForm::kPast}, {"puts", "it", CueForm::kThird},
+    {"putting", "it", CueForm::kIng}, {"made", "clear", CueForm::kPast},
     {"makes", "clear", CueForm::kThird}, {"fired", "back", CueForm::kPast},
     {"fires", "back", CueForm::kThird}, {"shot", "back", CueForm::kPast},
     {"shoots", "back", CueForm::kThird}, {"hit", "back", CueForm::kPast},
-    {"hits", "back", CueForm::kThird},  {"called", "out", CueForm::kPast},
-    {"calls", "out", CueForm::kThird},  {"summed", "up", CueForm::kPast},
-    {"sums", "up", CueForm::kThird},    {"let", "slip", CueForm::kPast},
-    {"piped", "up", CueForm::kPast},    {"chipped", "in", CueForm::kPast},
+    {"hits", "back", CueForm::kThird}, {"called", "out", CueForm::kPast},
+    {"calls", "out", CueForm::kThird}, {"summed", "up", CueForm::kPast},
+    {"sums", "up", CueForm::kThird}, {"let", "slip", CueForm::kPast},
+    {"piped", "up", CueForm::kPast}, {"chipped", "in", CueForm::kPast},
 };
 
 template <size_t N>
@@ -84,7 +84,8 @@ constexpr auto kPluralNouns = Sorted(
      "remarks", "replies", "reports", "rules", "shows", "starts", "states", "thanks",
      "tweets", "ventures", "vows", "wonders", "questions", "worries", "charges", "attacks",
      "terms", "pegs", "styles", "signals", "echoes", "vents", "guesses", "suspects", "snipes",
-     "emails", "messages", "regards", "types", "pauses", "smiles", "laughs", "sighs", "shakes", "beams"});
+     "emails", "messages", "regards", "types", "pauses", "smiles", "laughs", "sighs", "shakes",
+     "beams"});
 constexpr auto kAdverbs = Sorted(
     {"also",       "later",    "then",       "still",      "just",     "once",       "first",
      "again",      "even",     "often",      "always",     "never",    "already",    "now",
@@ -179,10 +180,11 @@ constexpr auto kWritings =
 constexpr auto kUtterances =
     Sorted({"advice", "answer", "appeal", "argument", "comment", "conclusion", "explanation",
             "motto", "plea", "promise", "question", "reaction", "remark", "reply", "response",
-            "rule", "summary", "verdict", "view", "warning", "words", "claim", "assertion", "pledge", "vow",
-     "remarks", "comments", "description", "belief", "insistence", "contention", "accusation",
-     "declaration", "charge", "admission", "complaint", "suggestion", "announcement", "slogan",
-     "assessment", "boast", "mantra", "statement", "retort", "vow", "quip"});
+            "rule", "summary", "verdict", "view", "warning", "words", "claim", "assertion",
+            "pledge", "vow", "remarks", "comments", "description", "belief", "insistence",
+            "contention", "accusation", "declaration", "charge", "admission", "complaint",
+            "suggestion", "announcement", "slogan", "assessment", "boast", "mantra", "statement",
+            "retort", "quip"});
 constexpr auto kTermOpeners = Sorted(
     {"so-called", "dubbed",     "nicknamed", "named",     "titled",     "entitled",   "term",
      "terms",     "word",       "words",     "phrase",    "known",      "song",       "album",

@@ -176,8 +176,8 @@ class DoublePairing {
   // “It’s unusual,“ said: an opening mark that stands where one closes.
   bool IsClosing(const Mark& mark) const {
     const size_t after = mark.range.end;
-    const bool follows_word = !IsOpening(mark) && (absl::ascii_isalnum(text_[mark.range.begin - 1]) ||
-                                                   absl::ascii_ispunct(text_[mark.range.begin - 1]));
+    const char before = mark.range.begin > 0 ? text_[mark.range.begin - 1] : ' ';
+    const bool follows_word = absl::ascii_isalnum(before) || absl::ascii_ispunct(before);
     return follows_word && (after == text_.size() || absl::ascii_isspace(text_[after]));
   }
   bool SameStyle(const Mark& mark) const { return mark.style == Opened(); }

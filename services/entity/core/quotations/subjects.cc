@@ -131,22 +131,26 @@ bool SubjectFinder::FindBefore(int v, CueForm form, Subject* subject) const {
   if (begin <= sentence || begin < end) return false;
   const std::string_view opener = W(begin - 1);
   if (opener == "who" || opener == "which" || opener == "that") {
-    int antecedent = begin - 1;
-    if (p_.IsMark(antecedent - 1, ",")) --antecedent;
-    const int from = phrases_.ClauseBegin(antecedent, sentence);
-    if (!FindAntecedent(from, antecedent, subject)) return false;
-    // Romero sent a video that said: of a thing, whoever the clause is about.
-    const bool thing = opener != "who" && subject->kind == MentionKind::kNominal &&
-                       !subject->speaker_noun;
-    if (thing) phrases_.FirstPhrase(from, antecedent, subject);
-    subject->place = SubjectPlace::kRelative;
-    return true;
+    return FindRelative(sentence, begin - 1, subject);
   }
   if (IsCoordinator(opener) || form == CueForm::kIng) {
     const int clause = HasAuxiliary(v) ? AfterThat(sentence, begin - 1) : sentence;
     return FindShared(clause, begin - 1, subject);
   }
   return false;
+}
+
+// A man who saw it said; a letter that said: `opener` is the unit of the relative pronoun.
+bool SubjectFinder::FindRelative(int sentence, int opener, Subject* subject) const {
+  const int antecedent = p_.IsMark(opener - 1, ",") ? opener - 1 : opener;
+  const int from = phrases_.ClauseBegin(antecedent, sentence);
+  if (!FindAntecedent(from, antecedent, subject)) return false;
+  // Romero sent a video that said: of a thing, whoever the clause is about.
+  const bool thing =
+      W(opener) != "who" && subject->kind == MentionKind::kNominal && !subject->speaker_noun;
+  if (thing) phrases_.FirstPhrase(from, antecedent, subject);
+  subject->place = SubjectPlace::kRelative;
+  return true;
 }
 
 // Two members sided with the mayor, who said: the longest phrase that ends before "who", or
@@ -227,8 +231,7 @@ bool SubjectFinder::FindAroundInsertion(int sentence, int close, Subject* subjec
   // A woman who saw it, and who ran, said
   const int who = begin - 1;
   if (who > sentence && (W(who) == "who" || W(who) == "whose") && !name_alone) {
-    const int antecedent = p_.IsMark(who - 1, ",") ? who - 1 : who;
-    return FindAntecedent(phrases_.ClauseBegin(antecedent, sentence), antecedent, subject);
+    return FindRelative(sentence, who, subject);
   }
   Subject outer;
   const bool has_outer = phrases_.FirstPhrase(begin, open, &outer);
