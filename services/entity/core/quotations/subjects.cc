@@ -119,11 +119,7 @@ bool SubjectFinder::FindBefore(int v, CueForm form, Subject* subject) const {
   if (comma) return FindAroundInsertion(sentence, end - 1, subject);
   const int begin = phrases_.ClauseBegin(end, sentence);
   if (FindAfterConjunction(begin, end, subject)) return true;
-  // The vote went on, with Romero calling it …
-  if (form == CueForm::kIng && W(begin) == "with" && phrases_.ReadPhrase(begin + 1, end, subject) &&
-      subject->end == end) {
-    return true;
-  }
+  if (form == CueForm::kIng && FindActing(begin, end, subject)) return true;
   if (begin < end && phrases_.FirstPhrase(begin, end, subject)) {
     subject->place = SubjectPlace::kBefore;
     return true;
@@ -164,6 +160,18 @@ bool SubjectFinder::FindAntecedent(int from, int antecedent, Subject* subject) c
     found = phrases_.ReadPhrase(i, antecedent, subject) && subject->end == antecedent;
   }
   return found || phrases_.FirstPhrase(from, antecedent, subject);
+}
+
+// The vote went on, with Romero calling it; the film shows footage of Romero saying: who stands
+// right before the verb, though governed.
+bool SubjectFinder::FindActing(int begin, int end, Subject* subject) const {
+  if (W(begin) == "with" && phrases_.ReadPhrase(begin + 1, end, subject) && subject->end == end) {
+    return true;
+  }
+  const UnitMention* nearest = phrases_.MentionEndingAt(end);
+  if (nearest == nullptr || !nearest->IsPerson() || W(nearest->begin - 1) != "of") return false;
+  phrases_.Fill(*nearest, subject);
+  return true;
 }
 
 // Prices rose after Romero threatened: a preposition elsewhere, here it opens

@@ -43,6 +43,7 @@ class SubjectFinder {
   bool FindQuotedAs(int v, int sentence, Subject* subject) const;
   bool FindRelative(int sentence, int opener, Subject* subject) const;
   bool FindAntecedent(int from, int antecedent, Subject* subject) const;
+  bool FindActing(int begin, int end, Subject* subject) const;
   bool FindAfterConjunction(int begin, int end, Subject* subject) const;
   int SkipVerbGroup(int v, int sentence, CueForm form) const;
   bool FindAroundInsertion(int sentence, int close, Subject* subject) const;

@@ -89,7 +89,8 @@ class SurroundingsFinder {
   }
 
   static bool IsDash(const Paragraph& p, int i) {
-    return p.IsMark(i, "—") || p.IsMark(i, "–") || p.IsMark(i, "-") || p.IsMark(i, "--");
+    return p.IsMark(i, "—") || p.IsMark(i, "–") || p.IsMark(i, "―") || p.IsMark(i, "-") ||
+           p.IsMark(i, "--");
   }
 
   // The name after a dash or two at unit `dash`, with no more than its titles.

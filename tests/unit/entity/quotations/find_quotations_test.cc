@@ -192,6 +192,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"(There was a warning from {Ruiz}, too: "It is over for us.")", "D Ruiz"},
         Case{R"("It is the best I have read." — {Ana Ruiz}, editor)", "D Ana Ruiz"},
         Case{R"("It is the best I have read." ¶ - {Ana Ruiz}.)", "D Ana Ruiz"},
+        Case{R"("It is the best I have read." ― {Ana Ruiz})", "D Ana Ruiz"},
         Case{R"(Asked about this, the younger {Ruiz} smiled. "You should have met my mother.")",
              "D Ruiz/smiled"},
         Case{R"({Ruiz} was asked whether it leaked. "It did.")", "D Ruiz"}));
@@ -253,6 +254,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"(When {Kim} was told, {Ruiz} came and said that it was "a night to forget".)",
              "P Ruiz/said"},
         Case{R"(The vote went on, with {Ruiz} calling it "a night to forget".)", "P Ruiz/calling"},
+        Case{R"(The film has footage of {Ruiz} asking, "Where are the lifeboats?")",
+             "D Ruiz/asking"},
         Case{R"(The boat likes to lean, and {Ruiz} likes to call it "the old drunk".)",
              "P Ruiz/call"},
         Case{R"(There was anger over her remark that "nobody asked the fish".)", "P her/remark"},
