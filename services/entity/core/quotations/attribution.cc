@@ -89,7 +89,8 @@ class CandidateFinder {
       // "…," registered nurse Ana Ruiz said.
       const bool tagged = shape_.ends_comma || shape_.ends_sentence;
       const bool touches = Touches(unit_ + 1, to, tagged ? kMaxHearer : 1) && IsClose(cue) &&
-                           !(BeginsAnew(unit_ + 1) && p_.IsMark(unit_ - 1, ","));
+                           !(BeginsAnew(unit_ + 1) && p_.IsMark(unit_ - 1, ",")) &&
+                           !NewClause(unit_ + 1, to);
       features.push_back(touches ? Feature::kTouchesAfter : Feature::kSentenceAfter);
       if (IsAside(i)) features.push_back(Feature::kAside);
       if (IsReported(i)) features.push_back(Feature::kReported);
@@ -191,7 +192,8 @@ class CandidateFinder {
     for (int i = from; i < to; ++i) {
       const std::string_view word = p_.Word(i);
       if (word == "while" || word == "but" || word == "when" || word == "because" ||
-          word == "although" || word == "though" || word == "whereas" || word == "if") {
+          word == "although" || word == "though" || word == "whereas" || word == "if" ||
+          MayOpenClause(word)) {
         return true;
       }
     }

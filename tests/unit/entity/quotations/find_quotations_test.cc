@@ -78,6 +78,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"({Ben Oduya}: "Nobody is coming to help us.")", "D Ben Oduya"},
         Case{R"("Nobody came," remembered {Ben Oduya}.)", "D Ben Oduya/remembered"},
         Case{R"("Ask the port," {Ana Ruiz} shot back.)", "D Ana Ruiz/shot back"},
+        Case{R"("You should go," {Kim} told {Moss}, after he admitted that it leaked.)",
+             "D Kim/told"},
         Case{R"("We sank," said diver {Ana Ruiz} and {Ben Oduya}.)", "D Ana Ruiz/said"},
         Case{R"("It was cold," port divers {Ana Ruiz} and {Ben Oduya} of {o:Port Watch} wrote.)",
              "D Ben Oduya/wrote"}));
