@@ -172,6 +172,7 @@ class CueFinder {
   // "…, sometimes called": what it is called, by nobody.
   bool IsAlsoCalled(int v, const CueWord& cue) const {
     if (cue.cue_class != CueClass::kDescribe || cue.form != CueForm::kPast) return false;
+    if (SubjectFinder(p_, cues_).HasAuxiliary(v)) return false;  // has also called
     const std::string_view before = W(v - 1);
     return before == "sometimes" || before == "often" || before == "also" || before == "usually" ||
            before == "commonly" || before == "formerly" || before == "widely" || before == "so";

@@ -68,12 +68,13 @@ bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
   return false;
 }
 
-// "Weighing in on the vote, …", "winning Dorna …"; not "Fishing leaders …".
+// "Weighing in on the vote, …", "Winning Dorna …"; not "Fishing leaders …", "Outgoing
+// President …".
 bool NounPhrases::IsParticiple(int i) const {
   const std::string_view next = W(i + 1);
   const bool governs = IsPreposition(next) || IsDeterminer(next) || IsPronounSpeaker(next) ||
                        p_.IsAdverbAt(i + 1) || IsNumber(i + 1) ||
-                       (!next.empty() && p_.units[i + 1].capital);
+                       MentionBeginningAt(i + 1) != nullptr;
   const bool small = !p_.units[i].capital || (governs && i == p_.SentenceBegin(i));
   return small && W(i).size() > 5 && W(i).ends_with("ing") && !InsideMention(i) &&
          !IsSpeakerNoun(W(i));

@@ -180,7 +180,12 @@ bool SubjectFinder::FindAfterConjunction(int begin, int end, Subject* subject) c
   for (int i = end - 1; i >= begin; --i) {
     if (!MayOpenClause(W(i))) continue;
     Subject found;
-    if (!phrases_.ReadPhrase(i + 1, end, &found) || found.end != end) return false;
+    if (!phrases_.ReadPhrase(i + 1, end, &found)) return false;
+    // since Romero of the Dorna Post declared
+    const bool placed = found.kind == MentionKind::kNamed && IsPreposition(W(found.end));
+    int rest = placed ? found.end + 1 : found.end;
+    while (placed && rest < end && (p_.units[rest].capital || IsDeterminer(W(rest)))) ++rest;
+    if (rest != end) return false;
     if (found.kind == MentionKind::kNominal && !IsDeterminer(W(i + 1))) return false;
     *subject = found;
     return true;

@@ -263,7 +263,13 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"(There was anger over her remark that "nobody asked the fish".)", "P her/remark"},
         Case{R"("We lost all," the port's head, {Jan van Dorn}, told reporters.)",
              "D Jan van Dorn/told"},
-        Case{R"({Ruiz} asked members to "lower their voices".)", "P Ruiz/asked"}));
+        Case{R"({Ruiz} asked members to "lower their voices".)", "P Ruiz/asked"},
+        Case{R"(Outgoing President {Ruiz}, who did not stand, left and asked members to "be calm now".)",
+             "P Ruiz/asked"},
+        Case{R"(The mayor, a dentist, opposed the plan but has also called it "a new start".)",
+             "P The mayor/called"},
+        Case{R"(Boats filled after {Ruiz} of the {o:Post} declared it "a new start".)",
+             "P Ruiz/declared"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Terms, FindQuotationsTest,
