@@ -60,17 +60,22 @@ class CandidateFinder {
     const Cue& cue = cues_[i];
     const int from = std::max(cue.end, cue.subject.end);
     std::vector<Feature> features;
+    bool gesture = false;
     if (SameSentence(cue.begin)) {
       features.push_back(RelationBefore(cue, from));
       if (IsAside(i)) features.push_back(Feature::kAside);
     } else if (p_.units[cue.begin].sentence == p_.units[unit_].sentence - 1 &&
                shape_.begins_sentence) {
-      features.push_back(Feature::kPreviousSentence);
+      // Romero smiled. "…"
+      gesture = cue.word.cue_class == CueClass::kGesture && shape_.is_sentence;
+      features.push_back(gesture ? Feature::kGestureBefore : Feature::kPreviousSentence);
     } else {
       return;
     }
     AddBetween(from, unit_, &features);
-    if (i + 1 < split) features.push_back(Feature::kNearerCue);
+    if (!gesture && HasNearer(i, split)) features.push_back(Feature::kNearerCue);
+    if (BringsClause(from)) features.push_back(Feature::kThatClause);
+    if (IsReported(i)) features.push_back(Feature::kReported);
     Add(cue, std::move(features));
   }
 
@@ -83,9 +88,12 @@ class CandidateFinder {
       // After a comma inside the marks the rest of the clause names the speaker:
       // "…," registered nurse Ana Ruiz said.
       const bool tagged = shape_.ends_comma || shape_.ends_sentence;
-      const bool touches = Touches(unit_ + 1, to, tagged ? kMaxHearer : 1) && IsClose(cue);
+      const bool touches = Touches(unit_ + 1, to, tagged ? kMaxHearer : 1) && IsClose(cue) &&
+                           !(BeginsAnew(unit_ + 1) && p_.IsMark(unit_ - 1, ",")) &&
+                           !NewClause(unit_ + 1, to);
       features.push_back(touches ? Feature::kTouchesAfter : Feature::kSentenceAfter);
       if (IsAside(i)) features.push_back(Feature::kAside);
+      if (IsReported(i)) features.push_back(Feature::kReported);
       if (!touches && QuotesLater(cue)) features.push_back(Feature::kAlsoQuoted);
       if (!touches && NewClause(unit_ + 1, to)) features.push_back(Feature::kOtherClause);
       if (cue.subject.place == SubjectPlace::kInserted && cue.subject.end <= unit_) {
@@ -108,6 +116,42 @@ class CandidateFinder {
     Add(cue, std::move(features));
   }
 
+  // Whether a cue stands nearer to the quotation than cue `i`. In "Romero said the minister had
+  // called it …", the nearer is what Romero said.
+  bool HasNearer(int i, int split) const {
+    for (int j = i + 1; j < split; ++j) {
+      if (!IsReported(j)) return true;
+    }
+    return false;
+  }
+
+  // Romero said (on Monday) (that) the minister had called it: what another verb says was said.
+  // A mark before the quotation gives it to the nearest verb all the same.
+  bool IsReported(int i) const {
+    if (shape_.after_comma) return false;
+    const Subject& subject = cues_[i].subject;
+    if (i == 0 || subject.end > cues_[i].begin || !SameSentenceAs(i, i - 1)) return false;
+    if (subject.place != SubjectPlace::kBefore && subject.place != SubjectPlace::kInserted) {
+      return false;
+    }
+    const Cue& outer = cues_[i - 1];
+    const CueClass how = outer.word.cue_class;
+    const bool says = how == CueClass::kSay || how == CueClass::kTell || how == CueClass::kClaim ||
+                      how == CueClass::kWrite;
+    if (!says || outer.subject.begin > outer.begin) return false;
+    if (subject.begin < outer.end || subject.begin - outer.end > kMaxHearer) return false;
+    for (int j = outer.end; j < subject.begin; ++j) {
+      const bool word = p_.units[j].kind == UnitKind::kWord;
+      if (!word || IsCoordinator(p_.Word(j)) || MayOpenClause(p_.Word(j))) return false;
+      if (IsClauseOpener(p_.Word(j)) && p_.Word(j) != "that") return false;
+    }
+    return true;
+  }
+
+  bool SameSentenceAs(int i, int j) const {
+    return p_.units[cues_[i].begin].sentence == p_.units[cues_[j].begin].sentence;
+  }
+
   // "…," Romero replied, according to Ruiz: who says that Romero did.
   bool IsAside(int i) const {
     if (i == 0 || cues_[i].subject.place != SubjectPlace::kAgent) return false;
@@ -119,7 +163,7 @@ class CandidateFinder {
   // "… of it." Ana Ruiz told this paper. A sentence that only says who spoke.
   bool IsTag(const Cue& cue) const {
     const int begin = p_.SentenceBegin(cue.begin);
-    if (cue.word.cue_class == CueClass::kAct || !IsClose(cue)) return false;
+    if (IsAct(cue.word) || !IsClose(cue)) return false;
     if (p_.SentenceEnd(cue.begin) - cue.end > kMaxHearer) return false;
     for (int i = begin; i < p_.SentenceEnd(cue.begin); ++i) {
       if (p_.IsQuotation(i)) return false;
@@ -130,8 +174,17 @@ class CandidateFinder {
 
   // True when no more than an insertion or adverbs part the cue from its subject.
   bool IsClose(const Cue& cue) const {
-    return cue.subject.place != SubjectPlace::kBefore || cue.subject.begin > cue.begin ||
-           Touches(cue.subject.end, cue.begin, kMaxSubjectGap);
+    if (cue.subject.place != SubjectPlace::kBefore || cue.subject.begin > cue.begin) return true;
+    if (Touches(cue.subject.end, cue.begin, kMaxSubjectGap)) return true;
+    // Ana Ruiz and Otto Moss of Dorna's Institute for the Sea wrote: names go on.
+    int slack = kMaxSubjectGap;
+    for (int i = cue.subject.end; i < cue.begin; ++i) {
+      if (p_.units[i].kind != UnitKind::kWord || IsClauseOpener(p_.Word(i))) return false;
+      const bool small = IsPreposition(p_.Word(i)) || IsCoordinator(p_.Word(i)) ||
+                         IsDeterminer(p_.Word(i)) || p_.Word(i) == "'s" || p_.Word(i) == "’s";
+      if (!p_.units[i].capital && !small && --slack < 0) return false;
+    }
+    return cue.begin - cue.subject.end <= NounPhrases::kMaxNominal;
   }
 
   // True when a clause of its own begins in [from, to).
@@ -139,7 +192,8 @@ class CandidateFinder {
     for (int i = from; i < to; ++i) {
       const std::string_view word = p_.Word(i);
       if (word == "while" || word == "but" || word == "when" || word == "because" ||
-          word == "although" || word == "though" || word == "whereas" || word == "if") {
+          word == "although" || word == "though" || word == "whereas" || word == "if" ||
+          MayOpenClause(word)) {
         return true;
       }
     }
@@ -157,7 +211,7 @@ class CandidateFinder {
   Feature RelationBefore(const Cue& cue, int from) const {
     if (p_.IsMark(unit_ - 1, ":")) {
       // "… on where the name came from:"
-      const bool acts = cue.word.cue_class == CueClass::kAct;
+      const bool acts = IsAct(cue.word);
       if (acts && !Touches(from, unit_, 0)) return Feature::kSentenceBefore;
       return unit_ - from <= 2 ? Feature::kTouchesBefore : Feature::kColon;
     }
@@ -166,7 +220,8 @@ class CandidateFinder {
     const bool introduced = p_.IsMark(unit_ - 1, ",") || to < unit_;
     const bool tells = cue.word.cue_class == CueClass::kTell;
     // What "told" touches is the hearer, unless it looks like a statement.
-    if (tells && !introduced && !shape_.clausal) return Feature::kSentenceBefore;
+    const bool bids = p_.Word(unit_ - 1) == "to";  // asked them to "lower their voices"
+    if (tells && !introduced && !bids && !shape_.clausal) return Feature::kSentenceBefore;
     // … called the ferry "a coffin": its object stands between.
     const bool describes = cue.word.cue_class == CueClass::kDescribe && !shape_.modifies;
     const int slack = tells || describes || introduced ? kMaxHearer : 0;
@@ -174,15 +229,36 @@ class CandidateFinder {
     return Feature::kSentenceBefore;
   }
 
+  // Romero said (on Monday) that …: true of the words from unit `from` to the quotation.
+  bool BringsClause(int from) const {
+    const int limit = std::min(unit_ - 1, from + kMaxHearer);
+    for (int i = from; i < limit && !p_.Word(i).empty(); ++i) {
+      if (p_.Word(i) == "that") return true;
+    }
+    return false;
+  }
+
   // At most `slack` words that are not silent, and no quotation, in [from, to).
   bool Touches(int from, int to, int slack) const {
     for (int i = from; i < to; ++i) {
       const std::string_view word = p_.Word(i);
-      if (p_.IsQuotation(i) || IsCoordinator(word)) return false;
+      if (p_.IsQuotation(i) || (IsCoordinator(word) && !JoinsNames(i))) return false;
       if (IsClauseOpener(word) && word != "as" && !IsDeterminer(word)) return false;
       if (!IsSilent(p_, i) && --slack < 0) return false;
     }
     return true;
+  }
+
+  // Ana Ruiz and Otto Moss
+  bool JoinsNames(int i) const {
+    return i > 0 && i + 1 < static_cast<int>(p_.units.size()) && p_.units[i - 1].named &&
+           p_.units[i + 1].named;
+  }
+
+  // True where a new sentence begins at `i`, after a quotation that ends one: "…!" She replied.
+  bool BeginsAnew(int i) const {
+    return shape_.ends_sentence && i < static_cast<int>(p_.units.size()) && p_.units[i].capital &&
+           !p_.units[i].named && (IsPronounSpeaker(p_.Word(i)) || IsDeterminer(p_.Word(i)));
   }
 
   void AddBetween(int from, int to, std::vector<Feature>* features) const {
@@ -211,8 +287,7 @@ class CandidateFinder {
     AddSubject(cue.subject, &candidate.features);
     AddCue(cue.word, &candidate.features);
     AddQuotation({p_, quotation_, shape_, denied_, touches}, &candidate.features);
-    const bool weak =
-        cue.word.cue_class == CueClass::kClaim || cue.word.cue_class == CueClass::kAct;
+    const bool weak = cue.word.cue_class == CueClass::kClaim || IsAct(cue.word);
     if (weak && !touches) candidate.features.push_back(Feature::kApartWeakCue);
     if (cue.word.cue_class == CueClass::kDescribe && p_.Word(cue.subject.begin - 1) == "what" &&
         cue.begin < unit_) {

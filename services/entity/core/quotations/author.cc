@@ -23,7 +23,7 @@ bool AuthorOf(const Paragraph& p, int noun, int end, Subject* author) {
   for (int i = noun + 1; i < limit && !p.IsQuotation(i); ++i) {
     if (p.Word(i) != "by" && p.Word(i) != "from") continue;
     return phrases.ReadPhrase(i + 1, phrases.PhraseEnd(i + 1), author) &&
-           author->kind == MentionKind::kNamed;
+           author->kind == MentionKind::kNamed && author->type != document::EntityType::kLocation;
   }
   for (int i = noun - 1; i > 0 && i > noun - kMaxToAuthor; --i) {
     if (!IsGenitive(p.Word(i))) continue;
@@ -33,6 +33,16 @@ bool AuthorOf(const Paragraph& p, int noun, int end, Subject* author) {
     return true;
   }
   return false;
+}
+
+// Romero closed the port in a memo. "…," it read: whoever did it in writing.
+bool WroteIn(const Paragraph& p, int noun, Subject* author) {
+  constexpr int kMaxBefore = 3;
+  int in = noun - 1;
+  while (in > noun - kMaxBefore && !p.Word(in).empty() && p.Word(in) != "in") --in;
+  if (p.Word(in) != "in") return false;
+  return NounPhrases(p).FirstPhrase(p.SentenceBegin(noun), in, author) &&
+         author->kind == MentionKind::kNamed;
 }
 
 }  // namespace
@@ -57,7 +67,8 @@ void TakeAuthor(const Paragraph& p, int verb, Subject* subject) {
   const int sentence = p.SentenceBegin(std::min(verb, subject->begin));
   const int before = sentence > 0 ? p.SentenceBegin(sentence - 1) : 0;
   for (int i = sentence - 1; !found && i >= before; --i) {
-    if (IsWriting(p.Word(i))) found = AuthorOf(p, i, sentence, &author);
+    if (!IsWriting(p.Word(i))) continue;
+    found = AuthorOf(p, i, sentence, &author) || (it && WroteIn(p, i, &author));
   }
   if (!found) return;
   author.place = subject->place;

@@ -3,6 +3,7 @@
 //   A letter from Romero said …                    Romero
 //   Romero's note read …                           Romero
 //   … a message sent by Romero. "…," it read.      Romero
+//   Romero closed it in a memo. "…," it read.      Romero
 //
 // A report, a study or a law speaks for itself. Pure; any thread; looks a sentence back.
 

@@ -4,11 +4,10 @@
 //   …, wrote a police spokesman in Quito        cue wrote, subject "a police
 //                                               spokesman in Quito" (kInverted)
 //   …, according to the ministry                cue "according to" (kAgent)
+//   Romero's remark that …                      cue remark (kAgent)
 //
-// English word order does the work: the subject is the first noun phrase of the
-// clause that ends at the verb which no preposition governs, or after the verb
-// where a quotation stands before it. There is no parser; what is found is graded
-// by how it was found, and attribution.h weighs that.
+// English word order does the work: subjects.h finds the subject. There is no parser;
+// what is found is graded by how it was found, and attribution.h weighs that.
 //
 // Pure; any thread; linear in the units.
 

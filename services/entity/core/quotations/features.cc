@@ -79,6 +79,7 @@ void AddCue(const CueWord& cue, std::vector<Feature>* features) {
       features->push_back(Feature::kCueDeny);
       break;
     case CueClass::kAct:
+    case CueClass::kGesture:
       features->push_back(Feature::kCueAct);
       break;
   }

@@ -17,6 +17,7 @@
 #include "services/entity/core/quotations/observe.h"
 #include "services/entity/core/quotations/paragraph.h"
 #include "services/entity/core/quotations/shape.h"
+#include "services/entity/core/quotations/surroundings.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -32,8 +33,8 @@ using document::Span;
 constexpr int kMaxBlocksBetween = 4;
 // How far back the other party of a dialogue may have been named.
 constexpr int kMaxBlocksOfDialogue = 8;
-// Headlines are short; more quotations than these in them are no headline's.
-constexpr int kMaxHeadlineQuotations = 8;
+// Headlines are few and short; more quotations than these are not looked for elsewhere.
+constexpr int kMaxHeadlineQuotations = 16;
 
 bool TellsStory(BlockKind kind) { return document::IsBody(kind) || kind == BlockKind::kPullQuote; }
 
@@ -170,8 +171,22 @@ class Finder {
       now.other = previous_.other;
       now.other_asks = previous_.other_asks;
     }
+    TakeAsker(&now);
     if (now.other && now.block - now.other->block > kMaxBlocksOfDialogue) now.other.reset();
     previous_ = now;
+  }
+
+  // Romero asked how long it took. (paragraph) "…," Ruiz said: Romero is the other party.
+  void TakeAsker(PreviousQuotation* now) const {
+    const Paragraph& before = last_.paragraph;
+    if (now->turned || !now->speaker || now->block - before.block > kMaxBlocksBetween) return;
+    if (previous_.block == now->block || previous_.block == before.block) return;
+    const Cue* cue = before.units.empty() ? nullptr : LastAsking(last_);
+    if (cue == nullptr) return;
+    const Span asker{before.block, cue->subject.range.begin, cue->subject.range.end};
+    if (SameWords(asker, *now->speaker)) return;
+    now->other = asker;
+    now->other_asks = true;
   }
 
   bool SameWords(const Span& a, const Span& b) const {
@@ -215,6 +230,20 @@ class Finder {
            (at == 0 || said[at - 1] == ' ') && (end == said.size() || said[end] == ' ');
   }
 
+  // Whether a quotation is a headline's, or a line of its own that nobody's verb gives to
+  // anybody, as cross-heads are.
+  bool IsHeadline(const FoundQuotation& q) const {
+    const Block& block = article_.blocks[q.span.block];
+    if (block.kind == BlockKind::kHeadline || block.kind == BlockKind::kStandfirst ||
+        block.kind == BlockKind::kHeading) {
+      return true;
+    }
+    const bool alone = static_cast<size_t>(q.span.size()) == block.text.size();
+    const std::string_view words(block.text.data() + q.span.begin, q.span.size());
+    constexpr int kFewestSpaces = 2;
+    return alone && !q.cue && std::count(words.begin(), words.end(), ' ') >= kFewestSpaces;
+  }
+
   // A headline quotes what the story quotes in full: where the story has the same
   // words, alone or at the start or end of longer ones, they have its speaker.
   void RepeatInHeadlines() {
@@ -226,16 +255,15 @@ class Finder {
     }
     int headlines = 0;
     for (FoundQuotation& q : found_) {
-      const BlockKind kind = article_.blocks[q.span.block].kind;
-      if (kind != BlockKind::kHeadline && kind != BlockKind::kStandfirst) continue;
-      if (++headlines > kMaxHeadlineQuotations) break;
+      if (!IsHeadline(q) || ++headlines > kMaxHeadlineQuotations) continue;
       const std::string words = WordsOf(q);
       if (words.empty()) continue;
       for (const auto& [said, source] : spoken) {
-        if (!Repeats(words, said)) continue;
+        if (source == &q || !Repeats(words, said)) continue;
         q.kind = QuotationKind::kPartial;
         q.speaker = source->speaker;
         q.cue.reset();
+        q.continues_previous = false;
         q.confidence = source->confidence;
         break;
       }

@@ -34,7 +34,7 @@ constexpr auto kCues = [] {
     ++n;
   };
   for (const Verb& v : kVerbs) {
-    add(v.base, v.cue_class, CueForm::kBase);
+    add(v.base, v.cue_class, v.base == v.past ? CueForm::kPast : CueForm::kBase);  // read
     add(v.third, v.cue_class, CueForm::kThird);
     add(v.past, v.cue_class, CueForm::kPast);
     add(v.participle, v.cue_class, v.past == v.participle ? CueForm::kPast : CueForm::kParticiple);
@@ -45,6 +45,23 @@ constexpr auto kCues = [] {
   });
   return entries;
 }();
+
+struct PairCue {
+  std::string_view word, next;
+  CueForm form;
+};
+
+constexpr PairCue kPairCues[] = {
+    {"put", "it", CueForm::kPast}, {"puts", "it", CueForm::kThird},
+    {"putting", "it", CueForm::kIng}, {"made", "clear", CueForm::kPast},
+    {"makes", "clear", CueForm::kThird}, {"fired", "back", CueForm::kPast},
+    {"fires", "back", CueForm::kThird}, {"shot", "back", CueForm::kPast},
+    {"shoots", "back", CueForm::kThird}, {"hit", "back", CueForm::kPast},
+    {"hits", "back", CueForm::kThird}, {"called", "out", CueForm::kPast},
+    {"calls", "out", CueForm::kThird}, {"summed", "up", CueForm::kPast},
+    {"sums", "up", CueForm::kThird}, {"let", "slip", CueForm::kPast},
+    {"piped", "up", CueForm::kPast}, {"chipped", "in", CueForm::kPast},
+};
 
 template <size_t N>
 constexpr std::array<std::string_view, N> Sorted(const std::string_view (&words)[N]) {
@@ -65,7 +82,10 @@ constexpr auto kPluralNouns = Sorted(
      "finds", "groans", "hints", "hopes", "labels", "moans", "notes", "objects", "offers",
      "orders", "points", "posts", "promises", "protests", "quotes", "reasons", "regrets",
      "remarks", "replies", "reports", "rules", "shows", "starts", "states", "thanks",
-     "tweets", "ventures", "vows", "wonders"});
+     "tweets", "ventures", "vows", "wonders", "questions", "worries", "charges", "attacks",
+     "terms", "pegs", "styles", "signals", "echoes", "vents", "guesses", "suspects", "snipes",
+     "emails", "messages", "regards", "types", "pauses", "smiles", "laughs", "sighs", "shakes",
+     "beams"});
 constexpr auto kAdverbs = Sorted(
     {"also",       "later",    "then",       "still",      "just",     "once",       "first",
      "again",      "even",     "often",      "always",     "never",    "already",    "now",
@@ -101,67 +121,77 @@ constexpr auto kClauseOpeners =
             "as", "although", "though", "whether", "why", "how", "what", "unless", "whereas"});
 constexpr auto kCoordinators = Sorted({"and", "but", "or", "then", "yet", "nor", "so", "&"});
 constexpr auto kSpeakerNouns =
-    Sorted({"activist",     "activists",      "adviser",     "advisor",
-            "agency",       "ambassador",     "analyst",     "analysts",
-            "army",         "association",    "attorney",    "author",
-            "authorities",  "authority",      "aide",        "aides",
-            "bank",         "board",          "boss",        "captain",
-            "campaign",     "campaigners",    "ceo",         "chair",
-            "chairman",     "chairwoman",     "chief",       "club",
-            "coach",        "colleague",      "commander",   "commission",
-            "commissioner", "committee",      "company",     "co-founder",
-            "council",      "councillor",     "court",       "critics",
-            "daughter",     "defence",        "department",  "deputy",
-            "diplomat",     "director",       "doctor",      "doctors",
-            "editor",       "embassy",        "executive",   "expert",
-            "experts",      "family",         "father",      "farmer",
-            "firm",         "forum",          "founder",     "friend",
-            "governor",     "government",     "group",       "guard",
-            "head",         "historian",      "husband",     "institute",
-            "inspector",    "investigators",  "journalist",  "judge",
-            "lawmaker",     "lawmakers",      "lawyer",      "lawyers",
-            "leader",       "leaders",        "letter",      "magistrate",
-            "man",          "manager",        "mayor",       "member",
-            "members",      "military",       "minister",    "ministry",
-            "mother",       "neighbour",      "neighbor",    "newspaper",
-            "observers",    "officer",        "officers",    "official",
-            "officials",    "opponents",      "opposition",  "organiser",
-            "organisation", "organization",   "owner",       "paper",
-            "parents",      "parliament",     "party",       "pilot",
-            "player",       "police",         "politician",  "post",
-            "premier",      "president",            "principal",
-            "producer",     "professor",      "prosecutor",  "prosecutors",
-            "protesters",   "regulator",      "report",      "reporter",
-            "reporters",    "representative", "researcher",  "researchers",
-            "residents",    "resident",       "review",      "ruling",
-            "scientist",    "scientists",     "secretary",   "senator",
-            "sheriff",      "singer",         "sister",      "son",
-            "source",       "sources",        "speaker",     "spokesman",
-            "spokesperson", "spokespeople",   "spokeswoman", "staff",
-            "statement",    "student",        "students",    "study",
-            "supporters",   "survivor",       "survivors",   "teacher",
-            "team",         "union",          "victim",      "victims",
-            "volunteer",    "website",        "wife",        "witness",
-            "witnesses",    "woman",          "worker",      "workers",
-            "writer",       "brother",        "crew",        "authors"});
+    Sorted({"activist", "activists", "actor", "actress", "ad", "adviser", "advisor", "agency",
+            "agent", "agents", "aide", "aides", "ambassador", "analyst", "analysts", "army",
+            "association", "attorney", "aunt", "author", "authorities", "authority", "authors",
+            "backbenchers", "bank", "barman", "barrister", "bishop", "board", "boss", "boy",
+            "broadcaster", "brother", "businessman", "buyer", "caller", "campaign", "campaigner",
+            "campaigners", "captain", "carer", "ceo", "chair", "chairman", "chairwoman",
+            "chancellor", "charity", "chief", "club", "co-founder", "coach", "colleague",
+            "colleagues", "colonel", "comedian", "commander", "commission", "commissioner",
+            "committee", "company", "congressman", "congresswoman", "constable", "consultant",
+            "coroner", "council", "councillor", "counsel", "court", "cousin", "crew", "critics",
+            "customers", "daughter", "defence", "defender", "delegate", "delegates",
+            "department", "deputy", "detective", "developer", "diplomat", "director", "doctor",
+            "doctors", "driver", "economist", "economists", "editor", "embassy", "engineer",
+            "entrepreneur", "executive", "expert", "experts", "family", "fans", "farmer",
+            "father", "federation", "firm", "fisherman", "fishermen", "forum", "founder",
+            "friend", "geologist", "girl", "goalkeeper", "government", "governor", "grandfather",
+            "grandmother", "group", "guard", "head", "historian", "husband",
+            "imam", "insider", "insiders", "inspector", "institute", "investigator",
+            "investigators", "investor", "journalist", "judge", "jurors", "landlady", "landlord",
+            "lawmaker", "lawmakers", "lawyer", "lawyers", "leader", "leaders", "letter",
+            "lieutenant", "magistrate", "man", "manager", "manufacturer", "mayor", "member",
+            "members", "midfielder", "midwife", "military", "minister", "ministry", "mother",
+            "mp", "mps", "musician", "neighbor", "neighbors", "neighbour", "neighbours",
+            "nephew", "newspaper", "niece", "novelist", "nurse", "nurses", "observers",
+            "officer", "officers", "official", "officials", "opponents", "opposition",
+            "organisation", "organiser", "organisers", "organization", "organizers", "owner",
+            "paper", "paramedic", "parent", "parents", "parliament", "party",
+            "passengers", "pensioner", "physicist", "pilot", "player", "police",
+            "politician", "post", "premier", "presenter", "president", "priest", "principal",
+            "producer", "professor", "prosecutor", "prosecutors", "protesters", "psychologist",
+            "rabbi", "regulator", "regulators", "report", "reporter", "reporters",
+            "representative", "researcher", "researchers", "resident", "residents", "retailer",
+            "review", "rival", "rivals", "ruling", "scientist", "scientists", "secretary",
+            "secretary-general", "senator", "senators", "sergeant", "sheriff",
+            "shopkeeper", "sibling", "singer", "sister", "skipper", "son", "source", "sources",
+            "speaker", "spokesman", "spokespeople", "spokesperson", "spokespersons",
+            "spokeswoman", "staff", "statement", "striker", "student", "students",
+            "study", "superintendent", "supporters", "surgeon", "surveyor",
+            "survivor", "survivors", "teacher", "team", "teenager", "trader", "traders", "uncle",
+            "union", "users", "vicar", "victim", "victims", "villager",
+            "villagers", "volunteer", "voters", "waiter", "waitress",
+            "watchdog", "website", "wife", "winger", "witness", "witnesses", "woman", "worker",
+            "workers", "writer", "youth"});
 constexpr auto kWorkNouns = Sorted(
     {"memoir", "novel", "book", "film", "movie", "album", "song", "play", "poem", "collection",
      "series", "show", "single", "musical", "opera", "exhibition", "essay", "documentary", "comedy",
      "drama", "anthology", "autobiography", "biography", "sitcom", "podcast", "painting"});
+constexpr auto kTimeWords = Sorted(
+    {"january", "february", "march", "april", "june", "july", "august", "september", "october",
+     "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+     "sunday", "today", "yesterday", "tonight", "tomorrow", "morning", "afternoon", "evening",
+     "night", "day", "days", "weekend", "week", "weeks", "month", "months", "year", "years",
+     "decade", "summer", "autumn", "winter"});
 constexpr auto kWritings =
     Sorted({"blog", "card", "caption", "column", "diary", "email", "e-mail", "letter", "memo",
             "message", "note", "post", "statement", "text", "tweet"});
 constexpr auto kUtterances =
     Sorted({"advice", "answer", "appeal", "argument", "comment", "conclusion", "explanation",
             "motto", "plea", "promise", "question", "reaction", "remark", "reply", "response",
-            "rule", "summary", "verdict", "view", "warning", "words"});
+            "rule", "summary", "verdict", "view", "warning", "words", "claim", "assertion",
+            "pledge", "vow", "remarks", "comments", "description", "belief", "insistence",
+            "contention", "accusation", "declaration", "charge", "admission", "complaint",
+            "suggestion", "announcement", "slogan", "assessment", "boast", "mantra", "statement",
+            "retort", "quip"});
 constexpr auto kTermOpeners = Sorted(
     {"so-called", "dubbed",     "nicknamed", "named",     "titled",     "entitled",   "term",
      "terms",     "word",       "words",     "phrase",    "known",      "song",       "album",
      "film",      "book",       "novel",     "single",    "episode",    "nickname",   "slogan",
      "title",     "code-named", "codenamed", "headlined", "letters",    "article",    "poem",
      "painting",  "movie",      "series",    "chapter",   "essay",      "captioned",  "labelled",
-     "labeled",   "himself",    "herself",   "itself",    "themselves", "translated", "meaning",
+     "labeled",   "translated", "meaning",
      "means",     "mean"});
 constexpr auto kClausalWords =
     Sorted({"is",    "are",   "was",  "were",    "be",     "been",  "has",  "have",  "had",
@@ -181,6 +211,13 @@ std::optional<CueWord> CueOf(std::string_view word) {
   return it->cue;
 }
 
+std::optional<CueWord> CueOf(std::string_view word, std::string_view next) {
+  for (const PairCue& pair : kPairCues) {
+    if (pair.word == word && pair.next == next) return CueWord{CueClass::kSay, pair.form};
+  }
+  return std::nullopt;
+}
+
 bool IsPluralNoun(std::string_view word) { return In(kPluralNouns, word); }
 bool IsPronounSpeaker(std::string_view word) { return In(kPronouns, word); }
 bool IsAdverb(std::string_view word) {
@@ -191,9 +228,13 @@ bool IsBe(std::string_view word) { return In(kBe, word); }
 bool IsPreposition(std::string_view word) { return In(kPrepositions, word); }
 bool IsDeterminer(std::string_view word) { return In(kDeterminers, word); }
 bool IsClauseOpener(std::string_view word) { return In(kClauseOpeners, word); }
+bool MayOpenClause(std::string_view word) {
+  return word == "after" || word == "before" || word == "since" || word == "until";
+}
 bool IsCoordinator(std::string_view word) { return In(kCoordinators, word); }
 bool IsSpeakerNoun(std::string_view word) { return In(kSpeakerNouns, word); }
 bool IsWorkNoun(std::string_view word) { return In(kWorkNouns, word); }
+bool IsTimeWord(std::string_view word) { return In(kTimeWords, word); }
 bool IsWriting(std::string_view word) { return In(kWritings, word); }
 bool IsUtterance(std::string_view word) { return In(kUtterances, word); }
 bool IsTermOpener(std::string_view word) { return In(kTermOpeners, word); }

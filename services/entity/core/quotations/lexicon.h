@@ -23,7 +23,8 @@ enum class CueClass {
   kDescribe,  // call, describe, label: a name for something follows
   kClaim,     // claim, insist, argue, believe: an opinion
   kDeny,      // deny, reject: the words are not the subject's own
-  kAct,       // laugh, smile, nod, go on: speech only where a quotation touches it
+  kAct,       // go on, begin, agree: speech only where a quotation touches it
+  kGesture,   // laugh, smile, nod: so, too, or where a quotation alone follows
 };
 
 enum class CueForm { kBase, kThird, kPast, kParticiple, kIng };
@@ -33,7 +34,15 @@ struct CueWord {
   CueForm form;  // kPast also for verbs whose participle is the same
 };
 
+// An act or a gesture: speech only sometimes.
+inline bool IsAct(const CueWord& cue) {
+  return cue.cue_class == CueClass::kAct || cue.cue_class == CueClass::kGesture;
+}
+
 std::optional<CueWord> CueOf(std::string_view word);
+
+// Of two words that say it together: "put it", "fired back", "made clear".
+std::optional<CueWord> CueOf(std::string_view word, std::string_view next);
 
 bool IsPluralNoun(std::string_view word);      // claims, reports: a cue or a noun
 bool IsPronounSpeaker(std::string_view word);  // he, she, they, i, we, it, you
@@ -43,8 +52,10 @@ bool IsBe(std::string_view word);
 bool IsPreposition(std::string_view word);
 bool IsDeterminer(std::string_view word);    // the, a, his, one, some …
 bool IsClauseOpener(std::string_view word);  // that, who, when, because …
+bool MayOpenClause(std::string_view word);   // after, before …: prepositions, too
 bool IsCoordinator(std::string_view word);   // and, but, or, then
 bool IsSpeakerNoun(std::string_view word);   // spokesman, official, report …
+bool IsTimeWord(std::string_view word);      // tuesday, july, night, week …
 bool IsWriting(std::string_view word);       // letter, message: its author speaks
 bool IsUtterance(std::string_view word);     // verdict, warning: said by somebody
 bool IsTermOpener(std::string_view word);    // so-called, dubbed, term, titled …

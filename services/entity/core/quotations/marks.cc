@@ -173,6 +173,13 @@ class DoublePairing {
     const size_t before = mark.range.begin;
     return before == 0 || absl::ascii_isspace(text_[before - 1]);
   }
+  // “It’s unusual,“ said: an opening mark that stands where one closes.
+  bool IsClosing(const Mark& mark) const {
+    const size_t after = mark.range.end;
+    const char before = mark.range.begin > 0 ? text_[mark.range.begin - 1] : ' ';
+    const bool follows_word = absl::ascii_isalnum(before) || absl::ascii_ispunct(before);
+    return follows_word && (after == text_.size() || absl::ascii_isspace(text_[after]));
+  }
   bool SameStyle(const Mark& mark) const { return mark.style == Opened(); }
 
   bool Closes(const Mark& mark) const {
@@ -180,7 +187,7 @@ class DoublePairing {
       case Style::kDouble:
         return mark.style == Style::kDouble && mark.role != Role::kOpens;
       case Style::kLow:  // “…” „…“ „…” and “…" as mixed up by hand
-        if (mark.style == Style::kLow) return open_->role == Role::kOpens;
+        if (mark.style == Style::kLow) return open_->role == Role::kOpens || IsClosing(mark);
         return mark.style == Style::kDouble && mark.role != Role::kOpens;
       case Style::kGuillemets:
         return mark.style == Style::kReversedGuillemets;
@@ -213,6 +220,15 @@ bool QuotesRest(std::string_view text, const Mark& open) {
   size_t before = open.range.begin;
   while (before > 0 && absl::ascii_isspace(text[before - 1])) --before;
   return before == 0 || text[before - 1] == ':';
+}
+
+// And where the next block opens with the same mark: one speech of many paragraphs.
+bool OpensSame(std::string_view text, const Mark& open, std::string_view next) {
+  const size_t at = next.find_first_not_of(" \t\r\n");
+  if (at == next.npos || open.weak || open.role == Role::kCloses) return false;
+  const size_t after = open.range.end;
+  const bool speaks = after < text.size() && absl::ascii_isupper(text[after]);
+  return speaks && next.substr(at).starts_with(open.range.In(text));
 }
 
 // What closes the single mark at `open`: the first plain closing mark, else the first that
@@ -270,14 +286,17 @@ bool OpensSingle(std::string_view text) {
 std::optional<Range> SinglesLeftOpen(std::string_view text, std::string_view next,
                                      const std::vector<Mark>& singles,
                                      const std::vector<Pair>& pairs) {
-  if (singles.empty() || singles[0].role != Role::kOpens || !OpensSingle(next)) return std::nullopt;
-  const Range first = singles[0].range;
-  const bool begins = static_cast<size_t>(first.begin) == FirstOf(text);
-  if (!begins && !QuotesRest(text, singles[0])) return std::nullopt;
-  for (const Pair& pair : pairs) {
-    if (pair.outer.begin == first.begin && !pair.weak) return std::nullopt;
+  if (!OpensSingle(next)) return std::nullopt;
+  auto pair = pairs.begin();
+  for (const Mark& mark : singles) {
+    while (pair != pairs.end() && (pair->weak || pair->outer.end <= mark.range.begin)) ++pair;
+    const bool paired = pair != pairs.end() && pair->outer.begin <= mark.range.begin;
+    if (mark.role != Role::kOpens || paired) continue;
+    const bool begins = static_cast<size_t>(mark.range.begin) == FirstOf(text);
+    if (begins || QuotesRest(text, mark) || OpensSame(text, mark, next)) return mark.range;
+    return std::nullopt;
   }
-  return first;
+  return std::nullopt;
 }
 
 // The outermost pairs in reading order; of two that cross, the first.
@@ -327,7 +346,7 @@ class BlockPairing {
       pairs.push_back({{0, stray->range.end}, {0, stray->range.begin}});
     }
     const int32_t end = static_cast<int32_t>(text.find_last_not_of(" \t\r\n") + 1);
-    const bool unclosed = open && QuotesRest(text, *open);
+    const bool unclosed = open && (QuotesRest(text, *open) || OpensSame(text, *open, next));
     if (unclosed && open->range.end < end) {
       pairs.push_back({{open->range.begin, end}, {open->range.end, end}, true});
     }

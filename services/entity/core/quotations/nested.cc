@@ -37,6 +37,13 @@ bool IsOuterSpeaker(std::string_view words) {
   return words == "I" || words == "we" || words == "We";
 }
 
+// Whether the verb stands at the quotation: much else that is quoted in speech is a title.
+bool Touches(const SpeakerCandidate& candidate) {
+  const Feature place = candidate.features.front();
+  return candidate.cue && (place == Feature::kTouchesAfter || place == Feature::kTouchesBefore ||
+                           place == Feature::kColon);
+}
+
 }  // namespace
 
 std::vector<FoundQuotation> FindNested(std::string_view text, text::Range inner,
@@ -55,7 +62,7 @@ std::vector<FoundQuotation> FindNested(std::string_view text, text::Range inner,
     const PreviousQuotation nothing;
     const auto candidates = FindCandidates({read, nullptr, nullptr, nothing}, q, shape);
     const Choice choice = Choose(candidates);
-    if (choice.candidate == nullptr || !choice.candidate->cue) continue;
+    if (choice.candidate == nullptr || !Touches(*choice.candidate)) continue;
     FoundQuotation nested;
     nested.kind = KindOf(shape, read.paragraph.inside_mention[q], true);
     if (nested.kind == QuotationKind::kTerm) continue;

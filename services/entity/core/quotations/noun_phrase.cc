@@ -1,7 +1,6 @@
 #include "services/entity/core/quotations/noun_phrase.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 
 #include "absl/strings/ascii.h"
@@ -50,11 +49,18 @@ int NounPhrases::ClauseEnd(int begin, int end) const {
 bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
   int i = begin;
   while (i < end) {
-    if (p_.units[i].kind != UnitKind::kWord || (p_.IsAdverbAt(i) && !IsDeterminer(W(i))) ||
-        IsClauseEdge(i)) {
+    if (W(i) == "to") {
+      // To win the vote, …: what an infinitive governs is no subject.
+      i = BeginsVerb(i + 1, end) ? ClauseEnd(i + 1, end) : SkipGoverned(i + 1, end);
+    } else if (p_.units[i].kind != UnitKind::kWord ||
+               (p_.IsAdverbAt(i) && !IsDeterminer(W(i))) || IsClauseEdge(i)) {
       ++i;
-    } else if (IsPreposition(W(i))) {
+    } else if (IsPreposition(W(i)) && !p_.units[i].named) {
       i = SkipGoverned(i + 1, end);
+    } else if (IsParticiple(i)) {
+      i = ClauseEnd(i, end);
+    } else if (const int after = SkipTime(i, end); after > i) {
+      i = after;
     } else {
       return ReadPhrase(i, end, subject);
     }
@@ -62,11 +68,45 @@ bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
   return false;
 }
 
+// "Weighing in on the vote, …", "Winning Dorna …"; not "Fishing leaders …", "Outgoing
+// President …".
+bool NounPhrases::IsParticiple(int i) const {
+  const std::string_view next = W(i + 1);
+  const bool governs = IsPreposition(next) || IsDeterminer(next) || IsPronounSpeaker(next) ||
+                       p_.IsAdverbAt(i + 1) || IsNumber(i + 1) ||
+                       MentionBeginningAt(i + 1) != nullptr;
+  const bool small = !p_.units[i].capital || (governs && i == p_.SentenceBegin(i));
+  return small && W(i).size() > 5 && W(i).ends_with("ing") && !InsideMention(i) &&
+         !IsSpeakerNoun(W(i));
+}
+
+// A lower-case word after "to" that no noun phrase begins with.
+bool NounPhrases::BeginsVerb(int i, int end) const {
+  return i < end && !W(i).empty() && !p_.units[i].capital && !InsideMention(i) &&
+         !IsDeterminer(W(i)) && !IsPronounSpeaker(W(i)) && !W(i).ends_with("s");
+}
+
+// After the words that say when: "last week", "Monday night", "each day". `i` where there are
+// none.
+int NounPhrases::SkipTime(int i, int end) const {
+  int at = i;
+  if (IsDeterminer(W(at)) || W(at) == "last" || W(at) == "next" || W(at) == "late") ++at;
+  const int first = at;
+  while (at < end && IsTimeWord(W(at)) && !InsideMention(at)) ++at;
+  const bool owner = W(at) == "'s" || W(at) == "’s" || W(at) == "of";
+  return at > first && !owner ? at : i;
+}
+
 // After the noun phrase that a preposition before `i` governs.
 int NounPhrases::SkipGoverned(int i, int end) const {
+  // After winning the vote in Quito …: the whole clause is governed.
+  if (i < end && IsParticiple(i)) return ClauseEnd(i, end);
   if (const UnitMention* m = MentionBeginningAt(i)) return std::min(m->end, end);
   const bool nominal = IsDeterminer(W(i));
   ++i;
+  const bool compound = nominal && i + 1 < end && p_.units[i].capital &&
+                        !W(i + 1).empty() && !p_.units[i + 1].capital;
+  if (compound) ++i;  // in a Chirp message
   while (!nominal && i < end && (p_.units[i].capital || IsNumber(i)) &&
          MentionBeginningAt(i) == nullptr) {
     ++i;  // on 4 July 1831
@@ -93,7 +133,8 @@ bool NounPhrases::ReadPhrase(int begin, int end, Subject* subject) const {
     FillUnits(begin, begin + 1, MentionKind::kPronoun, subject);
     return true;
   }
-  if (IsPreposition(W(begin)) || IsBe(W(begin)) || IsAuxiliary(W(begin))) return false;
+  const bool named = p_.units[begin].named;  // Al From, Will Moss
+  if (!named && (IsPreposition(W(begin)) || IsBe(W(begin)) || IsAuxiliary(W(begin)))) return false;
   // The core runs up to what can no longer be part of it.
   int core = begin;
   while (core < end && InCore(core, begin)) ++core;
@@ -110,11 +151,19 @@ bool NounPhrases::ReadOwner(int begin, Subject* subject) const {
   for (int i = begin; i <= begin + kMaxTitles && i < size_ && p_.units[i].capital; ++i) {
     const UnitMention* m = MentionBeginningAt(i);
     if (m == nullptr) continue;
-    if (m->kind != MentionKind::kNamed || (W(m->end) != "'s" && W(m->end) != "’s")) return false;
+    const bool apostrophe = p_.IsMark(m->end, "'") || p_.IsMark(m->end, "’");  // Forbes' words
+    const bool owns = W(m->end) == "'s" || W(m->end) == "’s" || apostrophe;
+    if (m->kind != MentionKind::kNamed || !owns) return false;
     Fill(*m, subject);
     return true;
   }
   return false;
+}
+
+bool NounPhrases::ReadPossessive(int i, Subject* subject) const {
+  if (W(i) != "his" && W(i) != "her" && W(i) != "their") return false;
+  FillUnits(i, i + 1, MentionKind::kPronoun, subject);
+  return true;
 }
 
 bool NounPhrases::InCore(int i, int begin) const {
@@ -192,13 +241,7 @@ bool NounPhrases::IsNumber(int i) const { return !W(i).empty() && absl::ascii_is
 
 // "On Tuesday said", "July 1831 …": a day is nobody's name.
 bool NounPhrases::IsTime(int begin, int end) const {
-  constexpr std::string_view kTimes[] = {
-      "april",  "august",   "december", "february", "friday",    "january",  "july",
-      "june",   "march",    "monday",   "november", "october",   "saturday", "september",
-      "sunday", "thursday", "today",    "tuesday",  "wednesday", "yesterday"};
-  const auto is_time = [&](int i) {
-    return IsNumber(i) || std::binary_search(std::begin(kTimes), std::end(kTimes), W(i));
-  };
+  const auto is_time = [&](int i) { return IsNumber(i) || IsTimeWord(W(i)); };
   return is_time(end - 1) && is_time(begin);
 }
 
@@ -225,7 +268,7 @@ void NounPhrases::Fill(const UnitMention& mention, Subject* subject) {
 
 bool NounPhrases::OnlyCapitals(int begin, int end) const {
   for (int i = begin; i < end; ++i) {
-    if (!p_.units[i].capital) return false;
+    if (!p_.units[i].capital && !p_.units[i].named) return false;  // Joost van Gelder
   }
   return true;
 }

@@ -62,6 +62,9 @@ class NounPhrases {
   // follows its 's; `subject->end` is the unit of the 's.
   bool ReadOwner(int begin, Subject* subject) const;
 
+  // "his", "her" or "their" at unit `i`: whoever that is.
+  bool ReadPossessive(int i, Subject* subject) const;
+
   // The first phrase in [begin, end) that no preposition governs.
   bool FirstPhrase(int begin, int end, Subject* subject) const;
 
@@ -82,6 +85,9 @@ class NounPhrases {
  private:
   bool IsClauseEdge(int i) const;
   int SkipGoverned(int i, int end) const;
+  int SkipTime(int i, int end) const;
+  bool BeginsVerb(int i, int end) const;
+  bool IsParticiple(int i) const;
   bool InCore(int i, int begin) const;
   bool BeginsPredicate(int i, int begin) const;
   const UnitMention* NamedIn(int begin, int end) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "absl/strings/ascii.h"
 #include "services/common/text/sentences.h"
 #include "services/common/text/tokens.h"
 #include "services/common/text/utf8.h"
@@ -37,6 +38,20 @@ std::vector<int32_t> SentenceEnds(std::string_view text, absl::Span<const Marked
     if (!inside) ends.push_back(sentence.end);
   }
   return ends;
+}
+
+// Dwayne "Rocky" Ruiz, read as two names.
+void MarkNicknames(Paragraph* p) {
+  const int last_unit = static_cast<int>(p->units.size()) - 1;
+  for (size_t q = 0; q < p->quotations.size(); ++q) {
+    const int unit = p->quotation_units[q];
+    const std::string_view inner = p->quotations[q].inner.In(p->text);
+    const bool name = !inner.empty() && absl::ascii_isupper(inner.front()) &&
+                      absl::ascii_isalnum(inner.back()) && inner.find(' ') == inner.npos;
+    const bool between = unit > 0 && unit < last_unit && p->units[unit - 1].named &&
+                         p->units[unit + 1].named;
+    if (name && between) p->inside_mention[q] = true;
+  }
 }
 
 }  // namespace
@@ -104,6 +119,7 @@ Paragraph ReadParagraph(int block, std::string_view text, absl::Span<const Marke
                           m.type,
                           {m.span.begin, m.span.end}});
   }
+  MarkNicknames(&p);
   std::sort(p.mentions.begin(), p.mentions.end(), [](const UnitMention& a, const UnitMention& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
   });

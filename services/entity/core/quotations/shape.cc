@@ -53,6 +53,15 @@ void ReadEnd(std::string_view inner, QuotationShape* shape) {
                          inner.ends_with("—") || inner.ends_with("–");
 }
 
+// "known", "known in Dorna", before "as".
+bool IsKnownAs(const Paragraph& p, int last) {
+  constexpr int kMaxPlace = 6;
+  for (int i = last; i > last - kMaxPlace && !p.Word(i).empty(); --i) {
+    if (p.Word(i) == "known") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 QuotationShape ShapeOf(const Paragraph& p, int quotation) {
@@ -75,7 +84,7 @@ QuotationShape ShapeOf(const Paragraph& p, int quotation) {
     const std::string_view before = p.Word(unit - 1);
     shape.after_cue = CueOf(before).has_value();
     shape.after_term_opener =
-        IsTermOpener(before) || (before == "as" && p.Word(unit - 2) == "known");
+        IsTermOpener(before) || (before == "as" && IsKnownAs(p, unit - 2));
     shape.so_called = before == "so-called";
     const std::string_view noun = p.IsMark(unit - 1, ",") ? p.Word(unit - 2) : before;
     shape.titled = shape.title_case && !shape.clausal && IsWorkNoun(noun);

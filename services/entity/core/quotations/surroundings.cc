@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "services/entity/core/quotations/author.h"
+#include "services/entity/core/quotations/lexicon.h"
 #include "services/entity/core/quotations/noun_phrase.h"
+#include "services/entity/core/quotations/subjects.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -19,6 +21,11 @@ Span SpanOf(const Paragraph& p, text::Range range) { return {p.block, range.begi
 Span SpanOf(const Paragraph& p, const Cue& cue) {
   return {p.block, p.units[cue.begin].range.begin, p.units[cue.end - 1].range.end};
 }
+
+// Units between "asked" and the end of the question.
+constexpr int kMaxQuestion = 40;
+// How far back an interview's speaker may have been heard.
+constexpr int kMaxCarryBlocks = 4;
 
 class SurroundingsFinder {
  public:
@@ -37,6 +44,7 @@ class SurroundingsFinder {
     if (!AddLabel()) AddColonSubject();
     AddSignature();
     AddBeat();
+    AddAsked();
     if (place_.before != nullptr && unit_ == 0) {
       AddFromBlockBefore(*place_.before);
       AddTurn(*place_.before);
@@ -48,8 +56,12 @@ class SurroundingsFinder {
  private:
   // Romero: "…"
   bool AddLabel() {
-    const int begin = p_.SentenceBegin(unit_);
-    if (!p_.IsMark(unit_ - 1, ":") || unit_ - begin < 2 || unit_ - begin > kMaxLabel) return false;
+    if (!p_.IsMark(unit_ - 1, ":")) return false;
+    int begin = std::max(p_.SentenceBegin(unit_), unit_ - kMaxLabel - 1);
+    for (int i = unit_ - 2; i > begin; --i) {  // A headline – Romero: "…"
+      if (IsDash(p_, i)) begin = i + 1;
+    }
+    if (unit_ - begin < 2 || unit_ - begin > kMaxLabel) return false;
     Subject subject;
     if (!NounPhrases(p_).ReadPhrase(begin, unit_ - 1, &subject) || subject.end != unit_ - 1) {
       return false;
@@ -72,14 +84,24 @@ class SurroundingsFinder {
 
   // "…" – Romero, director of the forum
   void AddSignature() {
-    const int dash = unit_ + 1;
-    if (!p_.IsMark(dash, "—") && !p_.IsMark(dash, "–") && !p_.IsMark(dash, "-")) return;
     Subject subject;
-    const NounPhrases phrases(p_);
-    if (!phrases.ReadPhrase(dash + 1, phrases.PhraseEnd(dash + 1), &subject)) return;
-    const bool ends = subject.end == static_cast<int>(p_.units.size()) ||
-                      p_.IsMark(subject.end, ",") || p_.IsMark(subject.end, ".");
-    if (ends && subject.kind == document::MentionKind::kNamed) Add(Feature::kLabel, subject, true);
+    if (ReadSignature(p_, unit_ + 1, &subject)) Add(Feature::kLabel, subject, true);
+  }
+
+  static bool IsDash(const Paragraph& p, int i) {
+    return p.IsMark(i, "—") || p.IsMark(i, "–") || p.IsMark(i, "―") || p.IsMark(i, "-") ||
+           p.IsMark(i, "--");
+  }
+
+  // The name after a dash or two at unit `dash`, with no more than its titles.
+  static bool ReadSignature(const Paragraph& p, int dash, Subject* subject) {
+    if (!IsDash(p, dash)) return false;
+    const int begin = IsDash(p, dash + 1) ? dash + 2 : dash + 1;
+    const NounPhrases phrases(p);
+    if (!phrases.ReadPhrase(begin, phrases.PhraseEnd(begin), subject)) return false;
+    const bool ends = subject->end == static_cast<int>(p.units.size()) ||
+                      p.IsMark(subject->end, ",") || p.IsMark(subject->end, ".");
+    return ends && subject->kind == document::MentionKind::kNamed;
   }
 
   // Romero shook his head. "…"
@@ -92,6 +114,23 @@ class SurroundingsFinder {
     Subject subject;
     if (!FirstSubject(p_, begin, unit_ - 1, &subject)) return;
     Add(shape_.is_sentence ? Feature::kBeat : Feature::kBeatApart, subject, false);
+  }
+
+  // Romero was asked why. "…", or in the next paragraph.
+  void AddAsked() {
+    const bool opens = shape_.fills_paragraph && unit_ == 0 && place_.before != nullptr;
+    if (!opens && (!shape_.is_sentence || unit_ == 0)) return;
+    const Paragraph& p = opens ? place_.before->paragraph : p_;
+    const int last = opens ? static_cast<int>(p.units.size()) - 1 : unit_ - 1;
+    if (last < 0) return;
+    for (int i = std::max(p.SentenceBegin(last), last - kMaxQuestion) + 1; i <= last; ++i) {
+      if (p.Word(i) != "asked" || !IsBe(p.Word(i - 1))) continue;
+      Subject subject;
+      const std::vector<Cue> none;
+      if (!SubjectFinder(p, none).FindQuoted(i, &subject)) return;
+      AddOf(p, Feature::kWasAsked, subject, true);
+      return;
+    }
   }
 
   static bool FirstSubject(const Paragraph& p, int begin, int end, Subject* subject) {
@@ -117,11 +156,14 @@ class SurroundingsFinder {
     return p.units[cue.begin].sentence == p.units.back().sentence ? &cue : nullptr;
   }
 
-  // "…" (paragraph) Romero was speaking after the vote.
+  // "…" (paragraph) Romero was speaking after the vote, or – Romero.
   void AddFromBlockAfter(const ReadBlock& after) {
     const Paragraph& p = after.paragraph;
-    if (!shape_.fills_paragraph || p.units.empty() || after.cues.empty()) return;
+    if (!shape_.fills_paragraph || p.units.empty()) return;
     if (quotation_ + 1 != static_cast<int>(p_.quotations.size())) return;
+    Subject signature;
+    if (ReadSignature(p, 0, &signature)) AddOf(p, Feature::kSignedBelow, signature, true);
+    if (after.cues.empty()) return;
     const Cue& cue = after.cues.front();
     if (p.units[cue.begin].sentence != 0) return;
     for (int i = 0; i < p.SentenceEnd(0); ++i) {
@@ -140,36 +182,43 @@ class SurroundingsFinder {
       AddOther(*previous_.other, previous_.asks     ? Feature::kAnswers
                                  : AsksAgain()      ? Feature::kAsksAgain
                                  : previous_.turned ? Feature::kTurnsBack
+                                 : previous_.other_asks ? Feature::kRetorts
                                                     : Feature::kTurns);
       candidates_.back().other = previous_.speaker;
       return;
     }
     // Romero asked how long it took. (paragraph) "…"
     const Cue* cue = LastAsking(before);
-    if (cue == nullptr || !previous_.speaker) return;
-    AddOther(*previous_.speaker, Feature::kAnswers);
+    if (cue == nullptr) return;
+    const std::optional<Span> asked = WhoIsAsked(before.paragraph, *cue);
+    if (!asked && !previous_.speaker) return;
+    AddOther(asked ? *asked : *previous_.speaker, Feature::kAnswers);
     candidates_.back().other = SpanOf(before.paragraph, cue->subject.range);
+  }
+
+  // Romero asked Ruiz how long it took: Ruiz.
+  static std::optional<Span> WhoIsAsked(const Paragraph& p, const Cue& cue) {
+    Subject asked;
+    const NounPhrases phrases(p);
+    if (!phrases.ReadPhrase(cue.end, phrases.PhraseEnd(cue.end), &asked)) return std::nullopt;
+    const bool person = asked.kind == document::MentionKind::kNamed || asked.speaker_noun;
+    if (!person || !IsClauseOpener(p.Word(asked.end))) return std::nullopt;
+    return SpanOf(p, asked.range);
   }
 
   // "…?" she asked. (paragraph) "…," he said. (paragraph) "…?"
   bool AsksAgain() const { return shape_.asks && previous_.other_asks && !previous_.asks; }
-
-  // Where a block ends in a question that it reports: its cue.
-  static const Cue* LastAsking(const ReadBlock& block) {
-    const Paragraph& p = block.paragraph;
-    for (const Cue& cue : block.cues) {
-      const std::string_view word = p.Word(cue.begin);
-      const bool asks = word == "asked" || word == "asks" || word == "wondered";
-      if (asks && p.units[cue.begin].sentence == p.units.back().sentence) return &cue;
-    }
-    return nullptr;
-  }
 
   void AddOther(Span other, Feature feature) {
     SpeakerCandidate candidate{other, std::nullopt, false, {feature}};
     candidate.turns = true;
     AddQuotation({p_, quotation_, shape_, denied_, true}, &candidate.features);
     candidates_.push_back(std::move(candidate));
+  }
+
+  // Whether the story's last words in a block are a question.
+  static bool Asks(const Paragraph& p) {
+    return p.IsMark(static_cast<int>(p.units.size()) - 1, "?");
   }
 
   void AddCarried() {
@@ -188,6 +237,12 @@ class SurroundingsFinder {
       if (previous_.asks || previous_.turned || (shape_.fills_paragraph && AsksAgain())) {
         candidate.features.push_back(Feature::kCarryInDialogue);
       }
+    } else if (shape_.is_sentence && place_.before != nullptr && unit_ == 0 &&
+               p_.block - previous_.block <= kMaxCarryBlocks) {
+      // Did it matter? (paragraph) "…"
+      const bool asked = Asks(place_.before->paragraph);
+      if (!asked && !shape_.fills_paragraph) return;
+      candidate.features.push_back(asked ? Feature::kAnswersStory : Feature::kCarryOver);
     } else {
       return;
     }
@@ -197,7 +252,11 @@ class SurroundingsFinder {
   }
 
   void Add(Feature place, const Subject& subject, bool touches) {
-    SpeakerCandidate candidate{SpanOf(p_, subject.range), std::nullopt, false, {place}};
+    AddOf(p_, place, subject, touches);
+  }
+
+  void AddOf(const Paragraph& p, Feature place, const Subject& subject, bool touches) {
+    SpeakerCandidate candidate{SpanOf(p, subject.range), std::nullopt, false, {place}};
     AddSubject(subject, &candidate.features);
     AddQuotation({p_, quotation_, shape_, denied_, touches}, &candidate.features);
     candidates_.push_back(std::move(candidate));
@@ -222,6 +281,16 @@ class SurroundingsFinder {
 };
 
 }  // namespace
+
+const Cue* LastAsking(const ReadBlock& block) {
+  const Paragraph& p = block.paragraph;
+  for (const Cue& cue : block.cues) {
+    const std::string_view word = p.Word(cue.begin);
+    const bool asks = word == "asked" || word == "asks" || word == "wondered";
+    if (asks && p.units[cue.begin].sentence == p.units.back().sentence) return &cue;
+  }
+  return nullptr;
+}
 
 void AddFromSurroundings(const Surroundings& place, int quotation, const QuotationShape& shape,
                          bool denied, std::vector<SpeakerCandidate>* candidates) {

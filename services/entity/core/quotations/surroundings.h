@@ -1,13 +1,16 @@
 // The candidates for a speaker whom no cue of the quotation's own paragraph gives:
 //
 //   Romero: "…"                           a label before a colon
-//   "…" – Romero                           a signature
+//   "…" – Romero                           a signature, or in a paragraph of its own
 //   Romero has a message: "…"             the subject of what leads up to a colon
 //   Romero shook his head. "…"            who acts in the sentence before
+//   Romero was asked why. "…"             who was asked
 //   Romero said: (paragraph) "…"          the paragraph before
 //   "…" (paragraph) Romero was speaking   the paragraph after
 //   "…," he said. "…"                     the speaker of the quotation before
+//   And the crew? (paragraph) "…"         the same, over a paragraph of the story
 //   "…?" he asked. (paragraph) "…"        whoever spoke before that: an answer
+//   Ruiz asked Romero why. (paragraph)    the same, of a question that is told
 //
 // Pure; any thread.
 
@@ -23,6 +26,9 @@ namespace nutgraf::entity {
 
 void AddFromSurroundings(const Surroundings& place, int quotation, const QuotationShape& shape,
                          bool denied, std::vector<SpeakerCandidate>* candidates);
+
+// Where a block ends in a question that it reports ("Romero asked why"): its cue, or null.
+const Cue* LastAsking(const ReadBlock& block);
 
 }  // namespace nutgraf::entity
 

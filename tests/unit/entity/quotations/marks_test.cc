@@ -38,7 +38,7 @@ TEST_P(MarksTest, Pair) {
 
 INSTANTIATE_TEST_SUITE_P(Double, MarksTest,
                          testing::Values("", "none", R"(⟦"a"⟧)", R"(he said ⟦"no,"⟧ then ⟦"yes"⟧.)",
-                                         "⟦“No,”⟧ he said.", "⟦„Nein“⟧ und ⟦„ja”⟧", "⟦«Non»⟧",
+                                         "⟦“No,”⟧ he said.", "⟦“No,“⟧ he said.", "⟦„Nein“⟧ und ⟦„ja”⟧", "⟦«Non»⟧",
                                          "⟦»Nein«⟧", "⟦「はい」⟧と言った。", "⟦『本』⟧を読む",
                                          R"((⟦"so"⟧)—⟦"so"⟧)", "⟦「彼は『はい』と言った」⟧"));
 
@@ -61,7 +61,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(R"(a 6" pipe)", R"(He left." Then he came.)", R"(It was "odd and he left.)",
                     R"(⟦"It was odd and he left.⟧)", R"(He said: ⟦"It was odd.⟧)",
                     "⟦“One.⟧ ¶ ⟦“Two,”⟧ he said.", R"(⟦"One.⟧ ¶ ⟦"Two.⟧ ¶ ⟦"Three,"⟧ he said.)",
-                    R"(⟦"One.⟧ ¶ ⟦Two,"⟧ he said.)", "⟦‘One.⟧ ¶ ⟦‘The boys’ boat.⟧ ¶ ⟦‘Three,’⟧ he said.",
+                    R"(⟦"One.⟧ ¶ ⟦Two,"⟧ he said.)",
+                    R"(⟦"One,"⟧ he said. ⟦"Two.⟧ ¶ ⟦"Three."⟧)", "⟦‘One.⟧ ¶ ⟦‘The boys’ boat.⟧ ¶ ⟦‘Three,’⟧ he said.",
                     "⟦'One.⟧ ¶ ⟦'Two,'⟧ he said.", "'One. ¶ Two.", R"(" ¶ ")", "Home » News » Now"));
 
 TEST(Marks, KnowWhatGoesOn) {
