@@ -68,7 +68,11 @@ int32_t SpeakerAt(const NamedStory& named, const std::vector<int32_t>& by_place,
   const bool one = group.kind == MentionKind::kNamed && group.first > 0 &&
                    named.Token(group.first - 1).Is(kDefinite) &&
                    named.Token(group.last - 1).folded.back() != 's';
-  return one ? -1 : found;
+  if (!one) return found;
+  const Span with_article = named.story->SpanOf(group.first - 1, group.last);
+  const int32_t epithet = ReferenceAt(named, by_place, with_article);
+  const bool is_epithet = epithet >= 0 && named.references[epithet].kind == MentionKind::kNominal;
+  return is_epithet ? epithet : -1;
 }
 
 // Lays the quotations over the references: who speaks, and what stands inside.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -202,6 +203,15 @@ bool OwnsNext(const NamedStory& story, int32_t i) {
   return story.name_at[i + 1] < 0 && IsContentWord(story.Token(i + 1));
 }
 
+// "|calling it a| step": what was just said.
+bool IsPredicated(const NamedStory& story, int32_t i) {
+  static constexpr std::string_view kVerbs[] = {"call",  "calling", "called", "calls", "make", "making",
+                                                "makes", "made",    "find",   "finds", "found",
+                                                "finding"};
+  return i > 0 && i + 1 < story.size() && absl::c_linear_search(kVerbs, story.Token(i - 1).folded) &&
+         story.Token(i + 1).Is(kIndefinite | kDefinite);
+}
+
 // "It comes weeks after", "it is clear that": no one is meant.
 bool IsDummy(const NamedStory& story, int32_t i) {
   if (i + 1 >= story.size()) return false;
@@ -218,7 +228,7 @@ void FindPronouns(NamedStory* story) {
     if (!story->Token(i).Is(kPronoun | kPossessive) || story->name_at[i] >= 0) continue;
     const PronounEntry* entry = FindPronoun(story->Token(i).folded);
     if (entry == nullptr || story->Token(i).text == "IT") continue;
-    if (entry->word == "it" && IsDummy(*story, i)) continue;
+    if (entry->word == "it" && (IsDummy(*story, i) || IsPredicated(*story, i))) continue;
     Reference reference{.span = story->Token(i).span, .first = i, .last = i + 1};
     reference.kind = MentionKind::kPronoun;
     reference.pronoun = entry->form;

@@ -21,6 +21,8 @@ using document::MentionKind;
 // An alternative less likely than this is none.
 constexpr float kLeastAlternative = 0.05f;
 constexpr size_t kMaxAlternatives = 3;
+// Two candidates closer than this are alike: the text does not decide.
+constexpr float kLeastLead = 0.01f;
 // How sure a name that one entity alone bears is, by what joins them.
 constexpr float kSameName = 0.98f;
 constexpr float kShortName = 0.92f;
@@ -211,7 +213,8 @@ class Resolver {
             const std::vector<FeatureVector>& features,
             const std::vector<std::pair<double, size_t>>& ranked, Resolution* resolution) const {
     const auto best = static_cast<float>(-ranked[0].first);
-    const bool taken = best >= weights_.Threshold(ColumnOf(reference));
+    const float second = ranked.size() > 1 ? static_cast<float>(-ranked[1].first) : 0.0f;
+    const bool taken = best >= weights_.Threshold(ColumnOf(reference)) && best - second > kLeastLead;
     if (taken) {
       resolution->draft = candidates[ranked[0].second];
       resolution->confidence = best;
