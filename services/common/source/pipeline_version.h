@@ -11,7 +11,7 @@
 
 namespace nutgraf::source {
 
-inline constexpr std::string_view kPipelineVersion = "6";
+inline constexpr std::string_view kPipelineVersion = "7";
 
 }  // namespace nutgraf::source
 
