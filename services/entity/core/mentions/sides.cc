@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 
@@ -67,6 +68,34 @@ const Words& OfPlaces() {
   return *words;
 }
 
+// "2", "98", "27-24", "109-5"; no year and no date.
+bool IsScore(const StoryToken& token) {
+  constexpr size_t kLongestSide = 3;
+  if (token.kind != text::TokenKind::kNumber) return false;
+  if (token.text.find_first_not_of("0123456789-") != std::string_view::npos) return false;
+  const size_t dash = token.text.find('-');
+  if (dash == std::string_view::npos) return token.text.size() <= kLongestSide;
+  return dash <= kLongestSide && token.text.size() - dash - 1 <= kLongestSide;
+}
+
+// "Rovers 2 Albion 1", "Rovers 16 8 3 5 29": a line of results or of a table.
+bool IsResult(const NamedStory& story, const StorySentence& sentence) {
+  const int32_t name = sentence.first < sentence.last ? story.name_at[sentence.first] : -1;
+  if (name < 0 || story.references[name].last >= sentence.last) return false;
+  if (!IsScore(story.Token(story.references[name].last))) return false;
+  int words = 0;
+  for (int32_t i = sentence.first; i < sentence.last; ++i) {
+    words += story.Token(i).IsWord() && story.name_at[i] < 0;
+  }
+  return 3 * words <= sentence.last - sentence.first;
+}
+
+bool HoldsResults(const NamedStory& story) {
+  return absl::c_count_if(story.story->sentences, [&](const StorySentence& sentence) {
+           return IsResult(story, sentence);
+         }) >= kLeastResults;
+}
+
 class SideTaker {
  public:
   explicit SideTaker(NamedStory* story) : story_(*story) {}
@@ -100,11 +129,17 @@ class SideTaker {
     int32_t next = name.last;
     if (next < sentence.last && story_.IsGenitive(next)) ++next;
     if (next < sentence.last && story_.name_at[next] < 0) after = story_.Token(next).folded;
-    if (OfPlaces().contains(before)) return -1;
+    if (OfPlaces().contains(before) || InBrackets(name)) return -1;
     const bool acts = next == name.last && SideVerbs().contains(after);
-    const bool scores = next < sentence.last && next == name.last &&
-                        story_.Token(next).kind == text::TokenKind::kNumber;
+    const bool scores =
+        next < sentence.last && next == name.last && IsScore(story_.Token(next));
     return acts || scores || BeforeSides().contains(before) || AfterSides().contains(after) ? 1 : 0;
+  }
+
+  // "Ana Hale (|Wales|) beat"
+  bool InBrackets(const Reference& name) const {
+    return name.first > 0 && name.last < story_.size() && story_.Token(name.first - 1).IsMark("(") &&
+           story_.Token(name.last).IsMark(")");
   }
 
   NamedStory& story_;
@@ -126,7 +161,7 @@ bool IsOfSport(const Story& story) {
 }
 
 void TakeSides(NamedStory* story) {
-  if (IsOfSport(*story->story)) SideTaker(story).Take();
+  if (IsOfSport(*story->story) || HoldsResults(*story)) SideTaker(story).Take();
 }
 
 }  // namespace nutgraf::entity

@@ -4,7 +4,8 @@
 //
 //   TakeSides(&named);    // after LayNames, before descriptions are read
 //
-// A story is of sport when enough of its words are (kLeastSportWords, kLeastSportShare). In one, a
+// A story is of sport when enough of its words are (kLeastSportWords, kLeastSportShare), or when it
+// has lines of results ("Rovers 2 Albion 1", kLeastResults). In one, a
 // place that does what sides do, or that something is done to as to a side, is taken for a body,
 // and so is every mention of the name that does not stand as a place does ("in Cardiff").
 //
@@ -20,6 +21,8 @@ namespace nutgraf::entity {
 // Different words of sport in a story of sport, and their share of all words.
 inline constexpr int kLeastSportWords = 3;
 inline constexpr double kLeastSportShare = 0.012;
+
+inline constexpr int kLeastResults = 2;
 
 bool IsOfSport(const Story& story);
 
