@@ -116,6 +116,7 @@ class Candidates {
       Consider(i, kAfter);
     }
     if (best_.author.empty()) ConsiderEnds(n);
+    if (best_.published.empty()) ConsiderLabelled(n);
     return std::move(best_);
   }
 
@@ -138,6 +139,13 @@ class Candidates {
         continue;
       }
       if (!IsForeign(around) && LooksLikePersonName(block.text)) best_.author = block.text;
+    }
+  }
+
+  // "Published" in a line of its own is believed wherever it stands.
+  void ConsiderLabelled(int n) {
+    for (int i = 1; i < n; ++i) {
+      if (IsDateLabel(page_.blocks[i - 1].text)) ConsiderDate(i, 0);
     }
   }
 
