@@ -26,7 +26,7 @@ struct CueEntry {
 };
 
 // Every form of every verb, sorted.
-constexpr auto kCues = [] {
+std::array<CueEntry, std::size(kVerbs) * 5> SortedCues() {
   std::array<CueEntry, std::size(kVerbs) * 5> entries{};
   size_t n = 0;
   const auto add = [&](std::string_view word, CueClass cue_class, CueForm form) {
@@ -44,7 +44,7 @@ constexpr auto kCues = [] {
     return a.word != b.word ? a.word < b.word : a.line < b.line;
   });
   return entries;
-}();
+}
 
 struct PairCue {
   std::string_view word, next;
@@ -204,10 +204,11 @@ constexpr auto kClausalWords =
 }  // namespace
 
 std::optional<CueWord> CueOf(std::string_view word) {
+  static const auto cues = SortedCues();
   const auto it =
-      std::lower_bound(kCues.begin(), kCues.end(), word,
+      std::lower_bound(cues.begin(), cues.end(), word,
                        [](const CueEntry& entry, std::string_view w) { return entry.word < w; });
-  if (it == kCues.end() || it->word != word) return std::nullopt;
+  if (it == cues.end() || it->word != word) return std::nullopt;
   return it->cue;
 }
 
