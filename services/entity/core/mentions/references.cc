@@ -8,6 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "services/entity/core/mentions/descriptions.h"
+#include "services/entity/core/mentions/name_edges.h"
 #include "services/entity/core/mentions/nominals.h"
 #include "services/entity/core/mentions/noun_phrase.h"
 
@@ -264,33 +265,13 @@ void LinkPossessors(NamedStory* story) {
   }
 }
 
-// Forms of address that the tagger has not learned to leave off. Others that it keeps ("Lord
-// Byron") are what the person is known by.
-constexpr std::string_view kNeverOfName[] = {"alhaja", "alhaji", "barrister", "cllr", "comrade",
-                                             "coun",   "garda",  "ssp",
-                                             "dci",    "di",     "dsi",  "insp",    "shri",
-                                             "smt",    "sri",    "supt"};
-
-bool IsNeverOfName(const StoryToken& token) {
-  return std::find(std::begin(kNeverOfName), std::end(kNeverOfName), WithoutStop(token.folded)) !=
-         std::end(kNeverOfName);
-}
-
-// "Coun |Farrow"
-int32_t AfterAddress(const Story& story, const NameMention& mention, int32_t first, int32_t last) {
-  if (mention.type != EntityType::kPerson) return first;
-  while (first + 1 < last && IsNeverOfName(story.tokens[first])) ++first;
-  return first;
-}
-
 }  // namespace
 
 NamedStory LayNames(const Story& story, absl::Span<const NameMention> names) {
   NamedStory named{.story = &story};
   named.name_at.assign(story.tokens.size(), -1);
   for (const NameMention& mention : names.subspan(0, kMaxNames)) {
-    const int32_t last = story.TokenAfter(mention.span);
-    const int32_t first = AfterAddress(story, mention, story.TokenAt(mention.span), last);
+    const auto [first, last, type] = EdgesOf(story, mention);
     if (first >= last || IsFunctionWord(story, first, last)) continue;
     const auto index = static_cast<int32_t>(named.references.size());
     for (int32_t i = first; i < last; ++i) {
@@ -299,9 +280,10 @@ NamedStory LayNames(const Story& story, absl::Span<const NameMention> names) {
     Reference& reference = named.references.emplace_back();
     reference.span = mention.span;
     reference.span.begin = std::max(mention.span.begin, story.tokens[first].span.begin);
+    reference.span.end = std::min(mention.span.end, story.tokens[last - 1].span.end);
     reference.first = first;
     reference.last = last;
-    reference.type = mention.type;
+    reference.type = type;
     reference.confidence = mention.confidence;
   }
   return named;

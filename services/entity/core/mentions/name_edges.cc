@@ -1,0 +1,61 @@
+#include "services/entity/core/mentions/name_edges.h"
+
+#include <string_view>
+
+#include "absl/algorithm/container.h"
+
+namespace nutgraf::entity {
+namespace {
+
+using document::EntityType;
+
+// Forms of address that the tagger has not learned to leave off. Others that it keeps ("Lord
+// Byron") are what the person is known by.
+constexpr std::string_view kNeverOfName[] = {
+    "alhaja", "alhaji", "barrister", "cllr", "comrade", "coun", "cr",    "dci",  "di",  "dsi",
+    "engr",   "garda",  "insp",      "shri", "smt",     "sri",  "ssp",   "supt"};
+// So of a person only: there are shops and films called "Mr Price" and "Mrs Quill".
+constexpr std::string_view kPlainAddress[] = {"miss", "mr", "mrs", "ms"};
+constexpr std::string_view kLetters[] = {"kc",  "qc",  "sc",  "td",  "mp", "msp",
+                                         "mep", "mla", "obe", "mbe", "cbe"};
+
+bool IsAddress(const StoryToken& token, EntityType type) {
+  const std::string_view word = WithoutStop(token.folded);
+  return absl::c_linear_search(kNeverOfName, word) ||
+         (type == EntityType::kPerson && absl::c_linear_search(kPlainAddress, word));
+}
+
+// "the |CFO|", tagged as a body.
+bool IsRoleAlone(const Story& story, const NameEdges& edges) {
+  if (edges.last != edges.first + 1 || edges.first == 0) return false;
+  const StoryToken& token = story.tokens[edges.first];
+  const StoryToken& before = story.tokens[edges.first - 1];
+  return edges.type != EntityType::kPerson && token.Is(kRole) &&
+         token.word->role_type == EntityType::kPerson && before.sentence == token.sentence &&
+         before.Is(kDefinite | kPossessive);
+}
+
+bool IsGivenName(const StoryToken& token) { return token.word->name_gender != Gender::kUnknown; }
+
+}  // namespace
+
+NameEdges EdgesOf(const Story& story, const NameMention& mention) {
+  NameEdges edges{story.TokenAt(mention.span), story.TokenAfter(mention.span), mention.type};
+  if (IsRoleAlone(story, edges)) return {edges.first, edges.first, mention.type};
+  const bool person = mention.type == EntityType::kPerson;
+  const int32_t whole = edges.first;
+  while (edges.first + 1 < edges.last && IsAddress(story.tokens[edges.first], mention.type)) {
+    if (!person && edges.first + 2 >= edges.last) break;
+    ++edges.first;
+  }
+  if (edges.first > whole) edges.type = EntityType::kPerson;
+  const bool lettered = edges.last - edges.first > 2 &&
+                        absl::c_linear_search(kLetters, story.tokens[edges.last - 1].folded);
+  if (lettered && (person || IsGivenName(story.tokens[edges.first]))) {
+    --edges.last;
+    edges.type = EntityType::kPerson;
+  }
+  return edges;
+}
+
+}  // namespace nutgraf::entity

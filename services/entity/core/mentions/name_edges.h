@@ -1,0 +1,29 @@
+// Leaves off a name what the tagger took for a part of it and is none: forms of address before
+// it, letters after it.
+//
+//   "Coun |Ada Farrow|", "|Ana Hale| KC"      the latter a person, even if tagged as a body
+//
+// Pure; any thread.
+
+#ifndef NUTGRAF_SERVICES_ENTITY_CORE_MENTIONS_NAME_EDGES_H_
+#define NUTGRAF_SERVICES_ENTITY_CORE_MENTIONS_NAME_EDGES_H_
+
+#include <cstdint>
+
+#include "services/entity/core/names/name_tagger.h"
+#include "services/entity/core/story.h"
+
+namespace nutgraf::entity {
+
+struct NameEdges {
+  int32_t first = 0;  // tokens [first, last)
+  int32_t last = 0;
+  document::EntityType type = document::EntityType::kOther;
+};
+
+// Empty for what is no name at all: "the |CFO|".
+NameEdges EdgesOf(const Story& story, const NameMention& mention);
+
+}  // namespace nutgraf::entity
+
+#endif  // NUTGRAF_SERVICES_ENTITY_CORE_MENTIONS_NAME_EDGES_H_
