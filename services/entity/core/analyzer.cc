@@ -6,6 +6,7 @@
 #include "services/entity/core/assemble.h"
 #include "services/entity/core/facts/find_facts.h"
 #include "services/entity/core/mentions/descriptions.h"
+#include "services/entity/core/mentions/name_edges.h"
 #include "services/entity/core/mentions/name_evidence.h"
 #include "services/entity/core/mentions/nominals.h"
 #include "services/entity/core/mentions/references.h"
@@ -184,7 +185,9 @@ absl::StatusOr<std::unique_ptr<Analyzer::Reading>> Analyzer::Read(
   auto story = ReadStory(article, lexicon_, stop);
   if (!story.ok()) return story.status();
   reading->story = *std::move(story);
-  reading->named = LayNames(reading->story, NamesInCompounds(reading->story, names));
+  reading->named = LayNames(
+      reading->story,
+      JoinNicknames(reading->story, NamesInCompounds(reading->story, names)));
   ApplyNameEvidence(lexicon_, &reading->named);
   TakeSides(&reading->named);
   FindDescriptions(&reading->named);

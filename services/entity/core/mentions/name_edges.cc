@@ -1,8 +1,10 @@
 #include "services/entity/core/mentions/name_edges.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "absl/algorithm/container.h"
+#include "services/common/text/capitals.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -37,7 +39,52 @@ bool IsRoleAlone(const Story& story, const NameEdges& edges) {
 
 bool IsGivenName(const StoryToken& token) { return token.word->name_gender != Gender::kUnknown; }
 
+bool IsQuotationMark(const StoryToken& token) {
+  return token.IsMark("\"") || token.IsMark("“") || token.IsMark("”") || token.IsMark("‘") ||
+         token.IsMark("’") || token.IsMark("'");
+}
+
+// The given name before `"Chopper" |Halloran|`, whose first token is `surname`; -1 for none.
+int32_t BeforeNickname(const Story& story, int32_t surname) {
+  constexpr int32_t kMaxWords = 2;
+  const auto at = [&](int32_t i) -> const StoryToken& { return story.tokens[i]; };
+  if (surname < 4 || !IsQuotationMark(at(surname - 1))) return -1;
+  for (int32_t i = surname - 2; i >= surname - 1 - kMaxWords && i >= 2; --i) {
+    if (!at(i).IsWord() || !text::OpensWithCapital(at(i).text)) return -1;
+    if (!IsQuotationMark(at(i - 1))) continue;
+    const StoryToken& given = at(i - 2);
+    const bool fits = given.IsWord() && text::OpensWithCapital(given.text) &&
+                      given.sentence == at(surname).sentence;
+    return fits ? i - 2 : -1;
+  }
+  return -1;
+}
+
 }  // namespace
+
+std::vector<NameMention> JoinNicknames(const Story& story, absl::Span<const NameMention> names) {
+  std::vector<NameMention> joined;
+  for (NameMention name : names) {
+    const bool person = name.type == EntityType::kPerson;
+    const int32_t given = person ? BeforeNickname(story, story.TokenAt(name.span)) : -1;
+    if (given >= 0) {
+      int32_t begin = story.tokens[given].span.begin;
+      bool known = IsGivenName(story.tokens[given]);
+      size_t kept = joined.size();
+      while (kept > 0 && joined[kept - 1].span.block == name.span.block &&
+             joined[kept - 1].span.end > begin) {
+        known |= joined[kept - 1].type == EntityType::kPerson;
+        begin = std::min(begin, joined[--kept].span.begin);
+      }
+      if (known) {
+        joined.resize(kept);
+        name.span.begin = begin;
+      }
+    }
+    joined.push_back(name);
+  }
+  return joined;
+}
 
 NameEdges EdgesOf(const Story& story, const NameMention& mention) {
   NameEdges edges{story.TokenAt(mention.span), story.TokenAfter(mention.span), mention.type};

@@ -3,6 +3,8 @@
 //
 //   "Coun |Ada Farrow|", "|Ana Hale| KC"      the latter a person, even if tagged as a body
 //
+// And JoinNicknames makes one name of "|Des "Chopper" Halloran|".
+//
 // Pure; any thread.
 
 #ifndef NUTGRAF_SERVICES_ENTITY_CORE_MENTIONS_NAME_EDGES_H_
@@ -10,6 +12,9 @@
 
 #include <cstdint>
 
+#include <vector>
+
+#include "absl/types/span.h"
 #include "services/entity/core/names/name_tagger.h"
 #include "services/entity/core/story.h"
 
@@ -23,6 +28,9 @@ struct NameEdges {
 
 // Empty for what is no name at all: "the |CFO|".
 NameEdges EdgesOf(const Story& story, const NameMention& mention);
+
+// `names` in reading order; those that a nickname in quotation marks parted are one.
+std::vector<NameMention> JoinNicknames(const Story& story, absl::Span<const NameMention> names);
 
 }  // namespace nutgraf::entity
 
