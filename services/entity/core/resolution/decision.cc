@@ -23,6 +23,8 @@ constexpr size_t kLeastSharedLetters = 4;
 constexpr int kManyShared = 3;
 // More names than this say no more of an entity's weight.
 constexpr int32_t kManyNames = 15;
+// More mentions in one paragraph say no more.
+constexpr int kManyTimes = 8;
 // Mentions that begin so few tokens apart stand side by side.
 constexpr int32_t kOneBreath = 3;
 
@@ -93,7 +95,28 @@ void DecisionMaker::MeasurePlace(const Reference& reference, const EntityDraft& 
   f->Set(ReferenceFeature::kPronounChain, last->kind == MentionKind::kPronoun &&
                                      reference.pronoun != PronounForm::kNone &&
                                      last->pronoun == reference.pronoun);
+  f->Set(ReferenceFeature::kQuotedAlike, reference.quotation >= 0 && last->quotation >= 0);
+  f->Set(ReferenceFeature::kOnlyQuoted, reference.quotation < 0 && last->quotation >= 0);
+  MeasureFocus(reference, draft, f);
   if (distance == 0) MeasureClause(reference, *last, f);
+}
+
+// How much of the last sentences and of the paragraph is about it.
+void DecisionMaker::MeasureFocus(const Reference& reference, const EntityDraft& draft,
+                                 FeatureVector* f) const {
+  const StoryToken& here = story_.Token(reference.first);
+  int times = 0;
+  for (auto at = draft.history.rbegin(); at != draft.history.rend() && times < kManyTimes; ++at) {
+    const Reference& before = story_.references[*at];
+    const StoryToken& there = story_.Token(before.first);
+    const int32_t distance = here.sentence - there.sentence;
+    const bool beside = here.span.block == there.span.block;
+    if (!beside && distance > 1) break;
+    times += beside ? 1 : 0;
+    if (before.subject && distance == 1) f->Set(ReferenceFeature::kLedSentence);
+    if (before.subject && distance == 0) f->Set(ReferenceFeature::kSubjectHere);
+  }
+  (*f)[ReferenceFeature::kOftenHere] = std::log2(1.0f + static_cast<float>(times));
 }
 
 // Whether a clause begins between token `i` and the reference.
@@ -130,6 +153,7 @@ void DecisionMaker::MeasureClause(const Reference& reference, const Reference& l
   const int32_t verb = std::max(last.predicate, last.last);
   if (!last.subject || verb > reference.first || HasBoundary(verb, reference, object)) return;
   const bool own = reference.possessive || reflexive;
+  if (reference.pronoun != PronounForm::kNone && reference.subject) return;  // "before |she| learned"
   f->Set(own ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
 }
 
@@ -360,6 +384,7 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     (*vectors)[recency[rank].second].Set(first ? ReferenceFeature::kMostRecent
                                                : ReferenceFeature::kSecondMostRecent);
   }
+  MarkParagraphLead(reference, candidates, vectors);
   const auto alike = [](const FeatureVector& f) {
     return f[ReferenceFeature::kDescribedRole] + f[ReferenceFeature::kAkinRole] > 0;
   };
@@ -375,6 +400,26 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     f.Set(ReferenceFeature::kNeverSpoke,
           reference.speaking && somebody_spoke && draft.times_spoken == 0);
   }
+}
+
+// Whom a paragraph has meant first, of the candidates, it is mostly about.
+void DecisionMaker::MarkParagraphLead(const Reference& reference,
+                                      absl::Span<const int32_t> candidates,
+                                      std::vector<FeatureVector>* vectors) const {
+  const int32_t block = story_.Token(reference.first).span.block;
+  int lead = -1;
+  int32_t first = reference.first;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const std::vector<int32_t>& history = drafts_[candidates[i]].history;
+    for (auto at = history.rbegin(); at != history.rend(); ++at) {
+      const Reference& before = story_.references[*at];
+      if (story_.Token(before.first).span.block != block) break;
+      if (before.first >= first) continue;
+      first = before.first;
+      lead = static_cast<int>(i);
+    }
+  }
+  if (lead >= 0) (*vectors)[lead].Set(ReferenceFeature::kLedParagraph);
 }
 
 // A headline, or "he" before anybody is named, means whom the story then names first.

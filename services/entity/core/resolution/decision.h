@@ -41,6 +41,7 @@ class DecisionMaker {
 
  private:
   void MeasurePlace(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
+  void MeasureFocus(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
   void MeasureClause(const Reference& reference, const Reference& last, FeatureVector* f) const;
   bool HasBoundary(int32_t i, const Reference& reference, bool object) const;
   void MeasureKnowledge(const Reference& reference, const EntityDraft& draft,
@@ -54,6 +55,8 @@ class DecisionMaker {
   bool IsSpokenOf(const Reference& reference, const EntityDraft& draft) const;
   void Compare(const Reference& reference, absl::Span<const int32_t> candidates,
                std::vector<FeatureVector>* vectors) const;
+  void MarkParagraphLead(const Reference& reference, absl::Span<const int32_t> candidates,
+                         std::vector<FeatureVector>* vectors) const;
   void MarkFirstNamed(absl::Span<const int32_t> candidates,
                       std::vector<FeatureVector>* vectors) const;
   bool IsKin(const Role& phrase, const EntityDraft& draft) const;

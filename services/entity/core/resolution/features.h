@@ -105,7 +105,13 @@ namespace nutgraf::entity {
   X(kSameType, "same_type")                          /* a body, a place, a work */     \
   X(kTwoWords, "two_words")                          /* "the charity", no more */      \
   X(kThisOne, "this_one")                            /* "this court" */                \
-  X(kOfSomething, "of_something")                    /* "the head of the fund" */
+  X(kOfSomething, "of_something")                    /* "the head of the fund" */      \
+  X(kQuotedAlike, "quoted_alike")                    /* both inside quotations */      \
+  X(kOnlyQuoted, "only_quoted")                      /* last meant in what was said */ \
+  X(kOftenHere, "often_here")                        /* log2, in the paragraph */      \
+  X(kLedParagraph, "led_paragraph")                  /* the first one meant in it */   \
+  X(kLedSentence, "led_sentence")                    /* a subject one sentence before */ \
+  X(kSubjectHere, "subject_here")                    /* a subject in this sentence */
 // clang-format on
 
 enum class ReferenceFeature {

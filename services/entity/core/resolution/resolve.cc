@@ -28,6 +28,10 @@ constexpr float kSameName = 0.98f;
 constexpr float kShortName = 0.92f;
 // From here on a pronoun tells the gender of whom it means.
 constexpr float kTellsGender = 0.8f;
+// A first reading tells it by as much certainty of all its pronouns together, and by so large a
+// part of them.
+constexpr float kLeastVotes = 0.8f;
+constexpr float kVotesAgree = 0.8f;
 
 // "the former lorry driver"
 constexpr int32_t kMaxBareWords = 4;
@@ -55,6 +59,14 @@ class Resolver {
         decide_(story, groups_.drafts, draft_of_, speakers) {
     std::copy(groups_.draft_of.begin(), groups_.draft_of.end(), draft_of_.begin());
     out_.resolutions.resize(story.references.size());
+  }
+
+  // Takes over what another reading has found out of whom names alone do not tell.
+  void Know(absl::Span<const Gender> genders) {
+    for (size_t d = 0; d < groups_.drafts.size() && d < genders.size(); ++d) {
+      Gender& own = groups_.drafts[d].gender;
+      if (own == Gender::kUnknown) own = genders[d];
+    }
   }
 
   absl::StatusOr<ResolvedStory> Run(std::stop_token stop) {
@@ -270,13 +282,37 @@ class Resolver {
   ResolvedStory out_;
 };
 
+// By draft: what the pronouns that mean it say, where they agree.
+std::vector<Gender> TellGenders(const NamedStory& story, const ResolvedStory& read) {
+  std::vector<std::array<float, 3>> votes(read.drafts.size());
+  for (size_t i = 0; i < story.references.size(); ++i) {
+    const Resolution& resolution = read.resolutions[i];
+    if (resolution.draft < 0) continue;
+    votes[resolution.draft][static_cast<int>(story.references[i].gender)] += resolution.confidence;
+  }
+  std::vector<Gender> genders;
+  for (const auto& [_, male, female] : votes) {
+    const bool told = std::max(male, female) >= kLeastVotes &&
+                      std::max(male, female) >= kVotesAgree * (male + female);
+    genders.push_back(!told           ? Gender::kUnknown
+                      : male > female ? Gender::kMale
+                                      : Gender::kFemale);
+  }
+  return genders;
+}
+
 }  // namespace
 
 absl::StatusOr<ResolvedStory> Resolve(const NamedStory& story, const Lexicon& lexicon,
                                       const Weights& weights,
                                       absl::Span<const int32_t> speaker_of_quotation,
                                       std::stop_token stop, const DecisionObserver& observer) {
-  return Resolver(story, lexicon, weights, speaker_of_quotation, observer).Run(stop);
+  const absl::StatusOr<ResolvedStory> first =
+      Resolver(story, lexicon, weights, speaker_of_quotation, nullptr).Run(stop);
+  if (!first.ok()) return first.status();
+  Resolver second(story, lexicon, weights, speaker_of_quotation, observer);
+  second.Know(TellGenders(story, *first));
+  return second.Run(stop);
 }
 
 }  // namespace nutgraf::entity
