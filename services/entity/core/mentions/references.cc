@@ -10,6 +10,7 @@
 #include "services/entity/core/mentions/descriptions.h"
 #include "services/entity/core/mentions/nominals.h"
 #include "services/entity/core/mentions/noun_phrase.h"
+#include "services/entity/core/mentions/strangers.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -309,10 +310,12 @@ NamedStory LayNames(const Story& story, absl::Span<const NameMention> names) {
 
 void FindOtherReferences(NamedStory* story) {
   FindPronouns(story);
+  FindStrangers(story);
   FindNominals(story);
   LinkPossessors(story);
   const GrammarReader grammar(*story);
   for (Reference& reference : story->references) grammar.Read(&reference);
+  for (Reference& stranger : story->strangers) grammar.Read(&stranger);
 }
 
 }  // namespace nutgraf::entity

@@ -7,6 +7,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_set.h"
 #include "services/entity/core/resolution/naming_manner.h"
+#include "services/entity/core/resolution/place.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -14,32 +15,18 @@ namespace {
 using document::EntityType;
 using document::MentionKind;
 
-// A relative clause is looked for this many words back.
-constexpr int32_t kRelativeWindow = 8;
-// A sentence-opening mention may stand after a few words ("The", "President").
-constexpr int32_t kOpeningWindow = 4;
 constexpr size_t kLeastSharedLetters = 4;
 // More shared words than this say no more.
 constexpr int kManyShared = 3;
 // More names than this say no more of an entity's weight.
 constexpr int32_t kManyNames = 15;
-// More mentions in one paragraph say no more.
-constexpr int kManyTimes = 8;
+// People without a name looked at before a pronoun.
+constexpr int kMaxStrangers = 6;
 // Mentions that begin so few tokens apart stand side by side.
 constexpr int32_t kOneBreath = 3;
 
 const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
   return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
-}
-
-bool IsReflexive(std::string_view folded) {
-  return folded == "himself" || folded == "herself" || folded == "itself" ||
-         folded == "themselves";
-}
-
-bool IsClauseBoundary(const StoryToken& t) {
-  return t.Is(kConjunction | kRelative | kSpeech) || t.IsMark(",") || t.IsMark(";") ||
-         t.IsMark(":") || t.IsMark("—") || t.IsMark("–") || t.IsMark("\"") || t.IsMark("“");
 }
 
 }  // namespace
@@ -50,6 +37,9 @@ DecisionMaker::DecisionMaker(const NamedStory& story, const std::vector<EntityDr
     : story_(story), drafts_(drafts), draft_of_(draft_of), speakers_(speakers),
       said_in_(speakers.size()) {
   for (size_t i = 0; i < story.references.size(); ++i) {
+    const Reference& described = story.references[i];
+    const bool person = described.type == EntityType::kPerson;
+    if (described.kind == MentionKind::kNominal && person) people_.push_back(i);
     const int32_t quotation = story.references[i].quotation;
     if (quotation < 0 || quotation >= static_cast<int32_t>(said_in_.size())) continue;
     std::vector<int32_t>& said = said_in_[quotation];
@@ -62,7 +52,8 @@ std::vector<FeatureVector> DecisionMaker::Measure(const Reference& reference,
   std::vector<FeatureVector> vectors(candidates.size());
   for (size_t i = 0; i < candidates.size(); ++i) {
     const EntityDraft& draft = drafts_[candidates[i]];
-    MeasurePlace(reference, draft, &vectors[i]);
+    MeasurePlace(story_, reference, draft, &vectors[i]);
+    MeasureStrangers(reference, draft, &vectors[i]);
     MeasureKnowledge(reference, draft, &vectors[i]);
     MeasureRoles(reference, draft, &vectors[i]);
     MeasureSpeech(reference, draft, &vectors[i]);
@@ -72,89 +63,39 @@ std::vector<FeatureVector> DecisionMaker::Measure(const Reference& reference,
   return vectors;
 }
 
-void DecisionMaker::MeasurePlace(const Reference& reference, const EntityDraft& draft,
-                                 FeatureVector* f) const {
+// The last of "a customer" and "the witness", left open, before it in its sentence or in the one
+// before.
+const Reference* DecisionMaker::StrangerBefore(const Reference& reference) const {
+  const Reference* last = nullptr;
+  const auto consider = [&](const Reference& person) {
+    const bool fits = person.gender == Gender::kUnknown || person.gender == reference.gender;
+    if (person.possessive || !fits || person.last > reference.first) return;
+    if (story_.Token(reference.first).sentence - story_.Token(person.first).sentence > 1) return;
+    if (last == nullptr || person.first > last->first) last = &person;
+  };
+  const auto before = [&](const Reference& r) { return r.first < reference.first; };
+  auto stranger = absl::c_partition_point(story_.strangers, before);
+  for (int i = 0; i < kMaxStrangers && stranger != story_.strangers.begin(); ++i) {
+    consider(*--stranger);
+  }
+  auto person = absl::c_partition_point(
+      people_, [&](int32_t i) { return before(story_.references[i]); });
+  for (int i = 0; i < kMaxStrangers && person != people_.begin(); ++i) {
+    if (draft_of_[*--person] < 0) consider(story_.references[*person]);
+  }
+  return last;
+}
+
+// "Hale left. A customer said |he|"
+void DecisionMaker::MeasureStrangers(const Reference& reference, const EntityDraft& draft,
+                                     FeatureVector* f) const {
+  if (ColumnOf(reference) != WeightColumn::kPerson) return;
+  const Reference* stranger = StrangerBefore(reference);
   const Reference* last = LastOf(story_, draft);
-  f->Set(ReferenceFeature::kNotYetNamed, last == nullptr);
-  if (last == nullptr) return;
-  const StoryToken& here = story_.Token(reference.first);
-  const StoryToken& there = story_.Token(last->first);
-  const int32_t distance = here.sentence - there.sentence;
-  f->Set(distance == 0   ? ReferenceFeature::kSameSentence
-         : distance == 1 ? ReferenceFeature::kPreviousSentence
-         : distance == 2 ? ReferenceFeature::kTwoSentencesBack
-                         : ReferenceFeature::kFurtherBack);
-  f->Set(ReferenceFeature::kSameParagraph, here.span.block == there.span.block);
-  f->Set(ReferenceFeature::kOutsideBody, reference.in_body && !last->in_body);
-  f->Set(ReferenceFeature::kSubjectBefore, last->subject);
-  f->Set(ReferenceFeature::kObliqueBefore, last->oblique);
-  f->Set(ReferenceFeature::kPossessorBefore, last->possessive);
-  const int32_t opening = story_.story->SentenceOf(last->first).first;
-  f->Set(ReferenceFeature::kOpenedSentence, last->first - opening < kOpeningWindow);
-  f->Set(ReferenceFeature::kParallelSubject, last->subject && reference.subject);
-  f->Set(ReferenceFeature::kPronounChain, last->kind == MentionKind::kPronoun &&
-                                     reference.pronoun != PronounForm::kNone &&
-                                     last->pronoun == reference.pronoun);
-  f->Set(ReferenceFeature::kQuotedAlike, reference.quotation >= 0 && last->quotation >= 0);
-  f->Set(ReferenceFeature::kOnlyQuoted, reference.quotation < 0 && last->quotation >= 0);
-  MeasureFocus(reference, draft, f);
-  if (distance == 0) MeasureClause(reference, *last, f);
-}
-
-// How much of the last sentences and of the paragraph is about it.
-void DecisionMaker::MeasureFocus(const Reference& reference, const EntityDraft& draft,
-                                 FeatureVector* f) const {
-  const StoryToken& here = story_.Token(reference.first);
-  int times = 0;
-  for (auto at = draft.history.rbegin(); at != draft.history.rend() && times < kManyTimes; ++at) {
-    const Reference& before = story_.references[*at];
-    const StoryToken& there = story_.Token(before.first);
-    const int32_t distance = here.sentence - there.sentence;
-    const bool beside = here.span.block == there.span.block;
-    if (!beside && distance > 1) break;
-    times += beside ? 1 : 0;
-    if (before.subject && distance == 1) f->Set(ReferenceFeature::kLedSentence);
-    if (before.subject && distance == 0) f->Set(ReferenceFeature::kSubjectHere);
-  }
-  (*f)[ReferenceFeature::kOftenHere] = std::log2(1.0f + static_cast<float>(times));
-}
-
-// Whether a clause begins between token `i` and the reference.
-bool DecisionMaker::HasBoundary(int32_t i, const Reference& reference, bool object) const {
-  for (int32_t j = i; j < std::min(reference.first, i + kMaxSharedWindow); ++j) {
-    const StoryToken& token = story_.Token(j);
-    // "X told |him|": the verb of speech opens no clause before its object.
-    const bool verb = object && j + 1 == reference.first && token.Is(kSpeech);
-    if (IsClauseBoundary(token) && !verb) return true;
-  }
-  return false;
-}
-
-void DecisionMaker::MeasureClause(const Reference& reference, const Reference& last,
-                                  FeatureVector* f) const {
-  const int32_t between = reference.first - last.last;
-  if (between < 0) return;
-  int32_t i = last.last;
-  if (i < reference.first && story_.Token(i).IsMark(",")) ++i;
-  const bool relative = i < reference.first && story_.Token(i).Is(kRelative) &&
-                        between <= kRelativeWindow;
-  const bool object = reference.pronoun != PronounForm::kNone && !reference.possessive &&
-                      !reference.subject && reference.pronoun != PronounForm::kIt;
-  bool closed = false, told = false;
-  for (int32_t j = i; j < std::min(reference.first, i + kMaxSharedWindow); ++j) {
-    closed |= story_.Token(j).IsMark(",");
-    told |= story_.Token(j).Is(kSpeech) && !(object && j + 1 == reference.first);
-  }
-  const bool reflexive = IsReflexive(story_.Token(reference.first).folded);
-  // "X, who knows |him|": somebody else.
-  f->Set(ReferenceFeature::kRelativeClause, relative && !closed && (!object || reflexive));
-  f->Set(ReferenceFeature::kSaysOfSelf, told && last.speaking && reference.quotation < 0);
-  // "Mr Hale, whose family farms here, |gave| him"
-  const int32_t verb = std::max(last.predicate, last.last);
-  if (!last.subject || verb > reference.first || HasBoundary(verb, reference, object)) return;
-  const bool own = reference.possessive || reflexive;
-  if (reference.pronoun != PronounForm::kNone && reference.subject) return;  // "before |she| learned"
-  f->Set(own ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
+  if (stranger == nullptr || (last != nullptr && last->last > stranger->first)) return;
+  f->Set(ReferenceFeature::kStrangerSince);
+  f->Set(ReferenceFeature::kStrangerLed, stranger->subject);
+  f->Set(ReferenceFeature::kStrangerSex, stranger->gender != Gender::kUnknown);
 }
 
 void DecisionMaker::MeasureKnowledge(const Reference& reference, const EntityDraft& draft,

@@ -40,10 +40,9 @@ class DecisionMaker {
                                      absl::Span<const int32_t> candidates) const;
 
  private:
-  void MeasurePlace(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
-  void MeasureFocus(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
-  void MeasureClause(const Reference& reference, const Reference& last, FeatureVector* f) const;
-  bool HasBoundary(int32_t i, const Reference& reference, bool object) const;
+  void MeasureStrangers(const Reference& reference, const EntityDraft& draft,
+                        FeatureVector* f) const;
+  const Reference* StrangerBefore(const Reference& reference) const;
   void MeasureKnowledge(const Reference& reference, const EntityDraft& draft,
                         FeatureVector* f) const;
   void MeasureRoles(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
@@ -69,6 +68,7 @@ class DecisionMaker {
   const std::vector<EntityDraft>& drafts_;
   const std::vector<int32_t>& draft_of_;
   const absl::Span<const int32_t> speakers_;
+  std::vector<int32_t> people_;  // references that describe somebody, in reading order
   std::vector<std::vector<int32_t>> said_in_;  // references inside each quotation
 };
 

@@ -111,7 +111,10 @@ namespace nutgraf::entity {
   X(kOftenHere, "often_here")                        /* log2, in the paragraph */      \
   X(kLedParagraph, "led_paragraph")                  /* the first one meant in it */   \
   X(kLedSentence, "led_sentence")                    /* a subject one sentence before */ \
-  X(kSubjectHere, "subject_here")                    /* a subject in this sentence */
+  X(kSubjectHere, "subject_here")                    /* a subject in this sentence */  \
+  X(kStrangerSince, "stranger_since")                /* "a customer" after it */       \
+  X(kStrangerLed, "stranger_led")                    /* as a subject */                \
+  X(kStrangerSex, "stranger_sex")                    /* "a woman": "she" */
 // clang-format on
 
 enum class ReferenceFeature {
