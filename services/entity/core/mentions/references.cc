@@ -201,6 +201,7 @@ class GrammarReader {
 // True for "her" before what she owns.
 bool OwnsNext(const NamedStory& story, int32_t i) {
   if (i + 1 >= story.size() || story.Token(i + 1).sentence != story.Token(i).sentence) return false;
+  if (story.Token(i + 1).folded == "what" || story.Token(i + 1).folded == "how") return false;
   return story.name_at[i + 1] < 0 && IsContentWord(story.Token(i + 1));
 }
 

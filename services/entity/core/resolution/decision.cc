@@ -102,6 +102,8 @@ void DecisionMaker::MeasureKnowledge(const Reference& reference, const EntityDra
                                      FeatureVector* f) const {
   const auto names = static_cast<float>(std::min(draft.name_count, kManyNames));
   (*f)[ReferenceFeature::kOftenNamed] = std::log2(1.0f + names);
+  const auto meant = static_cast<float>(std::min<size_t>(draft.history.size(), kManyNames));
+  (*f)[ReferenceFeature::kOftenMeant] = std::log2(1.0f + meant);
   f->Set(ReferenceFeature::kInTitle, draft.in_title);
   f->Set(ReferenceFeature::kOrganization, draft.type == EntityType::kOrganization);
   f->Set(ReferenceFeature::kLocation, draft.type == EntityType::kLocation);
@@ -343,24 +345,36 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
   }
 }
 
-// Whom a paragraph has meant first, of the candidates, it is mostly about.
+// Whom a paragraph has meant first, of the candidates, it is mostly about; and one that has meant
+// nobody yet goes on with the last one's.
 void DecisionMaker::MarkParagraphLead(const Reference& reference,
                                       absl::Span<const int32_t> candidates,
                                       std::vector<FeatureVector>* vectors) const {
   const int32_t block = story_.Token(reference.first).span.block;
+  if (const int lead = LeadOf(block, candidates); lead >= 0) {
+    (*vectors)[lead].Set(ReferenceFeature::kLedParagraph);
+  } else if (const int before = LeadOf(block - 1, candidates); before >= 0) {
+    (*vectors)[before].Set(ReferenceFeature::kLedLast);
+  }
+}
+
+// The candidate that the block has meant first, or -1.
+int DecisionMaker::LeadOf(int32_t block, absl::Span<const int32_t> candidates) const {
   int lead = -1;
-  int32_t first = reference.first;
+  int32_t first = 0;
   for (size_t i = 0; i < candidates.size(); ++i) {
     const std::vector<int32_t>& history = drafts_[candidates[i]].history;
     for (auto at = history.rbegin(); at != history.rend(); ++at) {
-      const Reference& before = story_.references[*at];
-      if (story_.Token(before.first).span.block != block) break;
-      if (before.first >= first) continue;
-      first = before.first;
+      const StoryToken& before = story_.Token(story_.references[*at].first);
+      if (before.span.block < block) break;
+      if (before.span.block > block) continue;
+      const int32_t token = story_.references[*at].first;
+      if (lead >= 0 && token >= first) continue;
+      first = token;
       lead = static_cast<int>(i);
     }
   }
-  if (lead >= 0) (*vectors)[lead].Set(ReferenceFeature::kLedParagraph);
+  return lead;
 }
 
 // A headline, or "he" before anybody is named, means whom the story then names first.

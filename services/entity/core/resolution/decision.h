@@ -56,6 +56,7 @@ class DecisionMaker {
                std::vector<FeatureVector>* vectors) const;
   void MarkParagraphLead(const Reference& reference, absl::Span<const int32_t> candidates,
                          std::vector<FeatureVector>* vectors) const;
+  int LeadOf(int32_t block, absl::Span<const int32_t> candidates) const;
   void MarkFirstNamed(absl::Span<const int32_t> candidates,
                       std::vector<FeatureVector>* vectors) const;
   bool IsKin(const Role& phrase, const EntityDraft& draft) const;

@@ -114,7 +114,11 @@ namespace nutgraf::entity {
   X(kSubjectHere, "subject_here")                    /* a subject in this sentence */  \
   X(kStrangerSince, "stranger_since")                /* "a customer" after it */       \
   X(kStrangerLed, "stranger_led")                    /* as a subject */                \
-  X(kStrangerSex, "stranger_sex")                    /* "a woman": "she" */
+  X(kStrangerSex, "stranger_sex")                    /* "a woman": "she" */            \
+  X(kOftenMeant, "often_meant")                      /* log2, so far */                \
+  X(kSpokeJust, "spoke_just")                        /* where it was meant last */     \
+  X(kLedLast, "led_last")                            /* as led_paragraph, of the last */ \
+  X(kSubjectAhead, "subject_ahead")                  /* "Asked whether she, Mrs Hale" */
 // clang-format on
 
 enum class ReferenceFeature {

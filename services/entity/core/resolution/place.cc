@@ -113,6 +113,7 @@ void MeasurePlace(const NamedStory& story, const Reference& reference, const Ent
   f->Set(ReferenceFeature::kPronounChain, last->kind == MentionKind::kPronoun &&
                                      reference.pronoun != PronounForm::kNone &&
                                      last->pronoun == reference.pronoun);
+  f->Set(ReferenceFeature::kSpokeJust, last->speaking);
   f->Set(ReferenceFeature::kQuotedAlike, reference.quotation >= 0 && last->quotation >= 0);
   f->Set(ReferenceFeature::kOnlyQuoted, reference.quotation < 0 && last->quotation >= 0);
   MeasureFocus(story, reference, draft, f);

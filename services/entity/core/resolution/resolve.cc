@@ -8,6 +8,7 @@
 
 #include "absl/algorithm/container.h"
 
+#include "services/entity/core/mentions/ahead.h"
 #include "services/entity/core/resolution/candidates.h"
 #include "services/entity/core/resolution/decision.h"
 #include "services/entity/core/resolution/name_group_set.h"
@@ -130,12 +131,26 @@ class Resolver {
     std::vector<int32_t> found = reference.kind == MentionKind::kPronoun
                                      ? candidates_.ForPronoun(reference)
                                      : candidates_.ForNominal(reference);
+    for (const int32_t d : DraftsAhead(reference)) AddCandidate(d, &found);
     std::erase(found, SpeakerAround(reference));
     if (reference.kind == MentionKind::kNominal) {
       AddKin(reference, &found);
       if (IsBare(reference)) candidates_.AddRecent(reference, &found);
       std::erase_if(found, [&](int32_t d) { return IsInside(reference, d); });
     }
+    return found;
+  }
+
+  // Whoever the name may mean that is the subject of the sentence that the pronoun opens.
+  std::vector<int32_t> DraftsAhead(const Reference& reference) const {
+    std::vector<int32_t> found;
+    if (ColumnOf(reference) != WeightColumn::kPerson) return found;
+    const int32_t name = SubjectAhead(story_, reference);
+    if (name < 0) return found;
+    const int32_t list = groups_.candidates_of[name];
+    if (groups_.draft_of[name] >= 0) found.push_back(groups_.draft_of[name]);
+    if (groups_.draft_of[name] < 0 && list >= 0) found = groups_.candidates[list];
+    std::erase_if(found, [&](int32_t d) { return !candidates_.Fits(reference, groups_.drafts[d]); });
     return found;
   }
 
@@ -207,6 +222,10 @@ class Resolver {
     std::vector<FeatureVector> features = decide_.Measure(reference, candidates);
     if (ContinuesOpenChain(reference)) {
       for (FeatureVector& f : features) f.Set(ReferenceFeature::kOpenChain);
+    }
+    const std::vector<int32_t> ahead = DraftsAhead(reference);
+    for (size_t i = 0; i < candidates.size(); ++i) {
+      features[i].Set(ReferenceFeature::kSubjectAhead, absl::c_linear_search(ahead, candidates[i]));
     }
     if (observer_) observer_(index, candidates, features);
     std::vector<double> share(candidates.size());
