@@ -81,12 +81,14 @@ class Resolver {
 
  private:
   // In reading order, with two exceptions: what a phrase holds comes before the phrase ("|his|
-  // former deputy"), and a pronoun that speaks before what it says ("He left," |he| said).
+  // former deputy"), and a pronoun that speaks before the pronouns of what it says ("He left," |he|
+  // said).
   std::vector<int32_t> Order() const {
     std::vector<int32_t> turn(story_.references.size());
     for (size_t i = 0; i < turn.size(); ++i) turn[i] = 2 * story_.references[i].last;
     for (const Reference& said : story_.references) {
       if (said.quotation < 0 || said.quotation >= speakers_.size()) continue;
+      if (said.kind == MentionKind::kNamed) continue;  // whoever is named is not who speaks
       const int32_t speaker = speakers_[said.quotation];
       if (speaker < 0 || story_.references[speaker].pronoun == PronounForm::kNone) continue;
       turn[speaker] = std::min(turn[speaker], 2 * said.last - 1);
