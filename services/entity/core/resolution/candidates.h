@@ -55,6 +55,7 @@ class Candidates {
 
  private:
   void Add(std::string_view key, int32_t draft);
+  std::vector<int32_t> MostNamed(bool persons) const;
   std::vector<int32_t> NamedAhead(const Reference& reference) const;
   static bool MayBe(const Reference& reference, const EntityDraft& draft);
 

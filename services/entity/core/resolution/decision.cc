@@ -139,6 +139,8 @@ void DecisionMaker::MeasureRoles(const Reference& reference, const EntityDraft& 
     f->Set(ReferenceFeature::kBareBody, draft.type != EntityType::kPerson && !best.any() &&
                                             (*f)[ReferenceFeature::kWordOfName] == 0);
     MeasureEpithet(story_.roles[r], draft, best, f);
+    f->Set(ReferenceFeature::kOtherKind, (*f)[ReferenceFeature::kBareBody] > 0 &&
+                                             IsOtherKind(story_.roles[r], draft));
     MeasurePhrase(reference, story_.roles[r], f);
     f->Set(ReferenceFeature::kNameOfKind,
            draft.type != EntityType::kPerson && !best.any() &&
@@ -152,6 +154,15 @@ void DecisionMaker::MeasureRoles(const Reference& reference, const EntityDraft& 
   f->Set(ReferenceFeature::kDifferentModifier, best.different_modifier);
   f->Set(ReferenceFeature::kAkinComplement, best.akin_complement);
   f->Set(ReferenceFeature::kDifferentComplement, best.different_complement);
+}
+
+// "|the company|", of what its name or the story calls a council.
+bool DecisionMaker::IsOtherKind(const Role& phrase, const EntityDraft& draft) const {
+  Concepts known = draft.name_concepts;
+  for (size_t i = 0; i < draft.roles.size() && i < kMaxRoles; ++i) {
+    known |= story_.roles[draft.roles[i]].head_concepts;
+  }
+  return known.any() && (known & phrase.head_concepts).none();
 }
 
 // "|The 74-year-old|", "|the Brazilian|", "|the striker|".
@@ -178,6 +189,9 @@ void DecisionMaker::MeasurePhrase(const Reference& reference, const Role& phrase
   const std::string_view opening = story_.Token(reference.first).folded;
   f->Set(ReferenceFeature::kTwoWords, reference.last - reference.first == 2);
   f->Set(ReferenceFeature::kThisOne, opening == "this" || opening == "that");
+  f->Set(ReferenceFeature::kOwned, phrase.possessor_token >= 0);
+  f->Set(ReferenceFeature::kFromPlace, !phrase.complement_references.empty() &&
+                                           phrase.core_first <= reference.first + 1);
   f->Set(ReferenceFeature::kOfSomething, phrase.head_token + 1 < reference.last);
 }
 
@@ -332,6 +346,7 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     return f[ReferenceFeature::kDescribedRole] + f[ReferenceFeature::kAkinRole] > 0;
   };
   const auto akin = absl::c_count_if(*vectors, alike);
+  if (reference.kind == MentionKind::kNominal) MarkUniqueFit(vectors);
   for (size_t i = 0; i < candidates.size(); ++i) {
     const EntityDraft& draft = drafts_[candidates[i]];
     FeatureVector& f = (*vectors)[i];
@@ -343,6 +358,17 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     f.Set(ReferenceFeature::kNeverSpoke,
           reference.speaking && somebody_spoke && draft.times_spoken == 0);
   }
+}
+
+// The one of them of whom nothing is known that speaks against the phrase.
+void DecisionMaker::MarkUniqueFit(std::vector<FeatureVector>* vectors) {
+  const auto fits = [](const FeatureVector& f) {
+    return f[ReferenceFeature::kSameType] > 0 && f[ReferenceFeature::kOtherKind] == 0 &&
+           f[ReferenceFeature::kOtherRole] == 0 && f[ReferenceFeature::kOtherAge] == 0 &&
+           f[ReferenceFeature::kGenderDiffers] == 0;
+  };
+  if (absl::c_count_if(*vectors, fits) != 1) return;
+  absl::c_find_if(*vectors, fits)->Set(ReferenceFeature::kUniqueFit);
 }
 
 // Whom a paragraph has meant first, of the candidates, it is mostly about; and one that has meant

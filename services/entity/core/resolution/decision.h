@@ -50,6 +50,7 @@ class DecisionMaker {
                       FeatureVector* f) const;
   void MeasurePhrase(const Reference& reference, const Role& phrase, FeatureVector* f) const;
   void MeasureSpeech(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
+  bool IsOtherKind(const Role& phrase, const EntityDraft& draft) const;
   bool Answers(const Reference& reference) const;
   bool IsSpokenOf(const Reference& reference, const EntityDraft& draft) const;
   void Compare(const Reference& reference, absl::Span<const int32_t> candidates,
@@ -57,6 +58,7 @@ class DecisionMaker {
   void MarkParagraphLead(const Reference& reference, absl::Span<const int32_t> candidates,
                          std::vector<FeatureVector>* vectors) const;
   int LeadOf(int32_t block, absl::Span<const int32_t> candidates) const;
+  static void MarkUniqueFit(std::vector<FeatureVector>* vectors);
   void MarkFirstNamed(absl::Span<const int32_t> candidates,
                       std::vector<FeatureVector>* vectors) const;
   bool IsKin(const Role& phrase, const EntityDraft& draft) const;

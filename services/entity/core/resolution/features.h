@@ -118,7 +118,12 @@ namespace nutgraf::entity {
   X(kOftenMeant, "often_meant")                      /* log2, so far */                \
   X(kSpokeJust, "spoke_just")                        /* where it was meant last */     \
   X(kLedLast, "led_last")                            /* as led_paragraph, of the last */ \
-  X(kSubjectAhead, "subject_ahead")                  /* "Asked whether she, Mrs Hale" */
+  X(kSubjectAhead, "subject_ahead")                  /* "Asked whether she, Mrs Hale" */ \
+  X(kOtherKind, "other_kind")                        /* the company: a council */      \
+  X(kUniqueFit, "unique_fit")                        /* no other may be one */         \
+  X(kOpenHead, "open_head")                          /* this noun stayed open */       \
+  X(kOwned, "owned")                                 /* "his client" */                \
+  X(kFromPlace, "from_place")                        /* "the Welsh performer" */
 // clang-format on
 
 enum class ReferenceFeature {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_map.h"
 
 #include "services/entity/core/mentions/ahead.h"
 #include "services/entity/core/resolution/candidates.h"
@@ -124,6 +125,9 @@ class Resolver {
     const Reference& reference = story_.references[index];
     chains_[static_cast<int>(reference.pronoun)] = {story_.Token(reference.first).sentence,
                                                     resolution.draft < 0};
+    if (reference.kind == MentionKind::kNominal) {
+      for (const int32_t r : reference.roles) heads_[story_.roles[r].head] = resolution.draft < 0;
+    }
     if (resolution.draft >= 0) Note(index, resolution);
   }
 
@@ -182,13 +186,21 @@ class Resolver {
     }
   }
 
-  // "the charity", "the former lorry driver": nothing says whose or where.
+  // "the charity", "the former lorry driver", "the Welsh performer", "his client": nothing says
+  // of whom or of what it is one that might settle it.
   bool IsBare(const Reference& reference) const {
-    if (!story_.Token(reference.first).Is(kDefinite)) return false;
+    const StoryToken& opening = story_.Token(reference.first);
+    if (!opening.Is(kDefinite | kPossessive)) return false;
     if (reference.last - reference.first > kMaxBareWords) return false;
     return absl::c_all_of(reference.roles, [&](int32_t r) {
       const Role& role = story_.roles[r];
-      return role.complement_references.empty() || story_.name_at[role.head_token] >= 0;
+      if (opening.Is(kPossessive)) return role.type == document::EntityType::kPerson;
+      if (role.head_token + 1 < reference.last) return role.complement_references.empty();
+      return absl::c_all_of(role.complement_references, [&](int32_t name) {
+        const document::EntityType type = story_.references[name].type;
+        return story_.references[name].kind == MentionKind::kNamed &&
+               (type == document::EntityType::kLocation || type == document::EntityType::kGroup);
+      }) || story_.name_at[role.head_token] >= 0;
     });
   }
 
@@ -224,6 +236,12 @@ class Resolver {
     std::vector<FeatureVector> features = decide_.Measure(reference, candidates);
     if (ContinuesOpenChain(reference)) {
       for (FeatureVector& f : features) f.Set(ReferenceFeature::kOpenChain);
+    }
+    for (const int32_t r : reference.roles) {
+      const auto before = heads_.find(story_.roles[r].head);
+      const bool open = reference.kind == MentionKind::kNominal && before != heads_.end() &&
+                        before->second;
+      for (FeatureVector& f : features) f.Set(ReferenceFeature::kOpenHead, open);
     }
     const std::vector<int32_t> ahead = DraftsAhead(reference);
     for (size_t i = 0; i < candidates.size(); ++i) {
@@ -300,6 +318,8 @@ class Resolver {
   Candidates candidates_;
   DecisionMaker decide_;
   std::array<Chain, 5> chains_;  // by PronounForm
+  // By the noun of a description: whether it meant nobody with a name when it was used last.
+  absl::flat_hash_map<std::string_view, bool> heads_;
   ResolvedStory out_;
 };
 
