@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "services/entity/core/view.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -99,7 +101,7 @@ bool IsNamedNext(const NamedStory& story, const Reference& reference, const Enti
     if (story.name_at[i] < 0 || story.references[story.name_at[i]].first != i) continue;
     const Reference& next = story.references[story.name_at[i]];
     const bool whole = next.last - next.first > 1 &&
-                       story.Token(next.last - 1).folded == draft.name.words.back() &&
+                       absl::EndsWith(View(draft.name.words.back()), View(story.Token(next.last - 1).folded)) &&
                        story.Token(next.first).folded == draft.name.words.front();
     if (whole) return true;
   }
