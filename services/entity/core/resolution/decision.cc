@@ -377,30 +377,30 @@ void DecisionMaker::MarkParagraphLead(const Reference& reference,
                                       absl::Span<const int32_t> candidates,
                                       std::vector<FeatureVector>* vectors) const {
   const int32_t block = story_.Token(reference.first).span.block;
-  if (const int lead = LeadOf(block, candidates); lead >= 0) {
-    (*vectors)[lead].Set(ReferenceFeature::kLedParagraph);
-  } else if (const int before = LeadOf(block - 1, candidates); before >= 0) {
-    (*vectors)[before].Set(ReferenceFeature::kLedLast);
+  if (!MarkLeadOf(block, candidates, ReferenceFeature::kLedParagraph, vectors)) {
+    MarkLeadOf(block - 1, candidates, ReferenceFeature::kLedLast, vectors);
   }
 }
 
-// The candidate that the block has meant first, or -1.
-int DecisionMaker::LeadOf(int32_t block, absl::Span<const int32_t> candidates) const {
-  int lead = -1;
-  int32_t first = 0;
+// Marks the candidates that the block has meant first, in one breath; false where it has none.
+bool DecisionMaker::MarkLeadOf(int32_t block, absl::Span<const int32_t> candidates,
+                               ReferenceFeature feature,
+                               std::vector<FeatureVector>* vectors) const {
+  const int32_t none = story_.size();
+  std::vector<int32_t> first(candidates.size(), none);
   for (size_t i = 0; i < candidates.size(); ++i) {
     const std::vector<int32_t>& history = drafts_[candidates[i]].history;
     for (auto at = history.rbegin(); at != history.rend(); ++at) {
-      const StoryToken& before = story_.Token(story_.references[*at].first);
-      if (before.span.block < block) break;
-      if (before.span.block > block) continue;
       const int32_t token = story_.references[*at].first;
-      if (lead >= 0 && token >= first) continue;
-      first = token;
-      lead = static_cast<int>(i);
+      if (story_.Token(token).span.block < block) break;
+      if (story_.Token(token).span.block == block) first[i] = std::min(first[i], token);
     }
   }
-  return lead;
+  const int32_t lead = first.empty() ? none : *absl::c_min_element(first);
+  for (size_t i = 0; lead < none && i < candidates.size(); ++i) {
+    (*vectors)[i].Set(feature, first[i] - lead <= kOneBreath);
+  }
+  return lead < none;
 }
 
 // A headline, or "he" before anybody is named, means whom the story then names first.

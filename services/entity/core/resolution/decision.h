@@ -57,7 +57,8 @@ class DecisionMaker {
                std::vector<FeatureVector>* vectors) const;
   void MarkParagraphLead(const Reference& reference, absl::Span<const int32_t> candidates,
                          std::vector<FeatureVector>* vectors) const;
-  int LeadOf(int32_t block, absl::Span<const int32_t> candidates) const;
+  bool MarkLeadOf(int32_t block, absl::Span<const int32_t> candidates, ReferenceFeature feature,
+                  std::vector<FeatureVector>* vectors) const;
   static void MarkUniqueFit(std::vector<FeatureVector>* vectors);
   void MarkFirstNamed(absl::Span<const int32_t> candidates,
                       std::vector<FeatureVector>* vectors) const;
