@@ -82,11 +82,28 @@ void MeasurePronounAfter(const NamedStory& story, const Reference& reference,
   f->Set(told == own ? ReferenceFeature::kPronounAfter : ReferenceFeature::kOtherPronounAfter);
 }
 
+bool IsCourtesy(std::string_view address) {
+  return address == "mr" || address == "mrs" || address == "ms" || address == "miss";
+}
+
+// Offices in which one is called Mr or Ms as well.
+bool IsOffice(std::string_view address) {
+  static constexpr std::string_view kOffices[] = {
+      "premier", "president", "minister",  "secretary", "chancellor", "governor", "gov",
+      "mayor",   "senator",   "sen",       "councillor", "cllr",      "speaker",  "ambassador",
+      "chairman", "chairwoman", "director", "coach",     "mp",        "rep",      "congressman",
+      "congresswoman", "commissioner", "prime"};
+  return absl::c_linear_search(kOffices, address);
+}
+
 void MeasureAddress(const Reference& reference, const EntityDraft& draft, FeatureVector* f) {
   const auto& addresses = draft.addresses;
+  const bool same = absl::c_linear_search(addresses, reference.address);
+  // "Premier Hale" is Mr Hale too; a Dr Hale is not, nor is a Miss Hale.
+  const bool by_office = IsCourtesy(reference.address) && absl::c_all_of(addresses, IsOffice);
   if (!reference.address.empty() && !addresses.empty()) {
-    f->Set(absl::c_linear_search(addresses, reference.address) ? ReferenceFeature::kSameAddress
-                                               : ReferenceFeature::kOtherAddress);
+    f->Set(ReferenceFeature::kSameAddress, same);
+    f->Set(ReferenceFeature::kOtherAddress, !same && !by_office);
   }
   f->Set(ReferenceFeature::kElseAddressed, reference.address.empty() &&
                                                draft.surnames_addressed > 0 &&
