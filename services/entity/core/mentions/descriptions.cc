@@ -162,9 +162,23 @@ class DescriptionFinder {
       if (!CanBeginForeApposition(first, closed)) continue;
       const auto phrase = ParseNounPhrase(story_, first, comma, Complements::kAny);
       if (phrase && phrase->last == comma && phrase->name < 0) {
+        FindCoordinated(first);
         Add(*phrase);
         return;
       }
+    }
+  }
+
+  // "|his son| and the firm's director, Omer Hale,"
+  void FindCoordinated(int32_t first) {
+    const int32_t joint = first - 1;
+    if (joint <= begin_ || story_.Token(joint).folded != "and") return;
+    for (int32_t i = std::max(begin_, joint - kAppositionWindow); i < joint; ++i) {
+      if (!CanBeginForeApposition(i, false)) continue;
+      const auto phrase = ParseNounPhrase(story_, i, joint, Complements::kAny);
+      if (!phrase || phrase->last != joint || phrase->name >= 0) continue;
+      Add(*phrase);
+      return;
     }
   }
 

@@ -69,6 +69,7 @@ struct NamedStory {
   const Story* story = nullptr;
   std::vector<Reference> references;  // names first, in reading order; then the rest
   std::vector<Role> roles;
+  std::vector<Reference> strangers;   // people without a name, in reading order; strangers.h
   std::vector<int32_t> name_at;       // an index into references, or -1
 
   const StoryToken& Token(int32_t i) const { return story->tokens[i]; }

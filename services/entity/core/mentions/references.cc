@@ -11,6 +11,7 @@
 #include "services/entity/core/mentions/name_edges.h"
 #include "services/entity/core/mentions/nominals.h"
 #include "services/entity/core/mentions/noun_phrase.h"
+#include "services/entity/core/mentions/strangers.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -201,6 +202,7 @@ class GrammarReader {
 // True for "her" before what she owns.
 bool OwnsNext(const NamedStory& story, int32_t i) {
   if (i + 1 >= story.size() || story.Token(i + 1).sentence != story.Token(i).sentence) return false;
+  if (story.Token(i + 1).folded == "what" || story.Token(i + 1).folded == "how") return false;
   return story.name_at[i + 1] < 0 && IsContentWord(story.Token(i + 1));
 }
 
@@ -291,10 +293,12 @@ NamedStory LayNames(const Story& story, absl::Span<const NameMention> names) {
 
 void FindOtherReferences(NamedStory* story) {
   FindPronouns(story);
+  FindStrangers(story);
   FindNominals(story);
   LinkPossessors(story);
   const GrammarReader grammar(*story);
   for (Reference& reference : story->references) grammar.Read(&reference);
+  for (Reference& stranger : story->strangers) grammar.Read(&stranger);
 }
 
 }  // namespace nutgraf::entity

@@ -1,7 +1,9 @@
 #include "services/entity/core/resolution/candidates.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "absl/algorithm/container.h"
 #include "services/entity/core/resolution/features.h"
 #include "services/entity/core/resolution/name_groups.h"
 #include "services/entity/core/view.h"
@@ -23,13 +25,8 @@ void AddOnce(std::vector<int32_t>& list, int32_t value) {
 
 Candidates::Candidates(const NamedStory& story, const std::vector<EntityDraft>& drafts)
     : story_(story), drafts_(drafts), by_concept_(kMaxConcepts) {
-  for (int32_t d = 0; d < static_cast<int32_t>(drafts.size()); ++d) {
-    if (drafts[d].name_count > 1) most_named_.push_back(d);
-  }
-  std::stable_sort(most_named_.begin(), most_named_.end(), [&](int32_t a, int32_t b) {
-    return drafts_[a].name_count > drafts_[b].name_count;
-  });
-  most_named_.resize(std::min(most_named_.size(), kMaxMostNamed));
+  most_named_ = MostNamed(true);
+  absl::c_copy(MostNamed(false), std::back_inserter(most_named_));
   for (int32_t d = 0; d < static_cast<int32_t>(drafts.size()); ++d) {
     const EntityDraft& draft = drafts[d];
     if (draft.country) AddOnce(countries_, d);
@@ -49,6 +46,20 @@ Candidates::Candidates(const NamedStory& story, const std::vector<EntityDraft>& 
       if (IsHeadOf(word, draft.name)) AddOnce(by_word_[word], d);
     }
   }
+}
+
+// Of the persons, or of all else.
+std::vector<int32_t> Candidates::MostNamed(bool persons) const {
+  std::vector<int32_t> found;
+  for (int32_t d = 0; d < static_cast<int32_t>(drafts_.size()); ++d) {
+    const bool person = drafts_[d].type == EntityType::kPerson;
+    if (drafts_[d].name_count > 1 && person == persons) found.push_back(d);
+  }
+  absl::c_stable_sort(found, [&](int32_t a, int32_t b) {
+    return drafts_[a].name_count > drafts_[b].name_count;
+  });
+  found.resize(std::min(found.size(), kMaxMostNamed));
+  return found;
 }
 
 void Candidates::Touch(int32_t draft) {

@@ -43,6 +43,8 @@ class Candidates {
   void Touch(int32_t draft);
   void AddRole(int32_t draft, const Role& role);
 
+  // Whether a pronoun agrees with it.
+  bool Fits(const Reference& reference, const EntityDraft& draft) const;
   std::vector<int32_t> ForPronoun(const Reference& reference) const;
   std::vector<int32_t> ForNominal(const Reference& reference) const;
   // Persons of the draft's surname, for "her brother".
@@ -53,8 +55,8 @@ class Candidates {
 
  private:
   void Add(std::string_view key, int32_t draft);
+  std::vector<int32_t> MostNamed(bool persons) const;
   std::vector<int32_t> NamedAhead(const Reference& reference) const;
-  bool Fits(const Reference& reference, const EntityDraft& draft) const;
   static bool MayBe(const Reference& reference, const EntityDraft& draft);
 
   const NamedStory& story_;

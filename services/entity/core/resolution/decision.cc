@@ -7,6 +7,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_set.h"
 #include "services/entity/core/resolution/naming_manner.h"
+#include "services/entity/core/resolution/place.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -14,30 +15,18 @@ namespace {
 using document::EntityType;
 using document::MentionKind;
 
-// A relative clause is looked for this many words back.
-constexpr int32_t kRelativeWindow = 8;
-// A sentence-opening mention may stand after a few words ("The", "President").
-constexpr int32_t kOpeningWindow = 4;
 constexpr size_t kLeastSharedLetters = 4;
 // More shared words than this say no more.
 constexpr int kManyShared = 3;
 // More names than this say no more of an entity's weight.
 constexpr int32_t kManyNames = 15;
+// People without a name looked at before a pronoun.
+constexpr int kMaxStrangers = 6;
 // Mentions that begin so few tokens apart stand side by side.
 constexpr int32_t kOneBreath = 3;
 
 const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
   return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
-}
-
-bool IsReflexive(std::string_view folded) {
-  return folded == "himself" || folded == "herself" || folded == "itself" ||
-         folded == "themselves";
-}
-
-bool IsClauseBoundary(const StoryToken& t) {
-  return t.Is(kConjunction | kRelative | kSpeech) || t.IsMark(",") || t.IsMark(";") ||
-         t.IsMark(":") || t.IsMark("—") || t.IsMark("–") || t.IsMark("\"") || t.IsMark("“");
 }
 
 }  // namespace
@@ -48,6 +37,9 @@ DecisionMaker::DecisionMaker(const NamedStory& story, const std::vector<EntityDr
     : story_(story), drafts_(drafts), draft_of_(draft_of), speakers_(speakers),
       said_in_(speakers.size()) {
   for (size_t i = 0; i < story.references.size(); ++i) {
+    const Reference& described = story.references[i];
+    const bool person = described.type == EntityType::kPerson;
+    if (described.kind == MentionKind::kNominal && person) people_.push_back(i);
     const int32_t quotation = story.references[i].quotation;
     if (quotation < 0 || quotation >= static_cast<int32_t>(said_in_.size())) continue;
     std::vector<int32_t>& said = said_in_[quotation];
@@ -60,7 +52,8 @@ std::vector<FeatureVector> DecisionMaker::Measure(const Reference& reference,
   std::vector<FeatureVector> vectors(candidates.size());
   for (size_t i = 0; i < candidates.size(); ++i) {
     const EntityDraft& draft = drafts_[candidates[i]];
-    MeasurePlace(reference, draft, &vectors[i]);
+    MeasurePlace(story_, reference, draft, &vectors[i]);
+    MeasureStrangers(reference, draft, &vectors[i]);
     MeasureKnowledge(reference, draft, &vectors[i]);
     MeasureRoles(reference, draft, &vectors[i]);
     MeasureSpeech(reference, draft, &vectors[i]);
@@ -70,73 +63,47 @@ std::vector<FeatureVector> DecisionMaker::Measure(const Reference& reference,
   return vectors;
 }
 
-void DecisionMaker::MeasurePlace(const Reference& reference, const EntityDraft& draft,
-                                 FeatureVector* f) const {
+// The last of "a customer" and "the witness", left open, before it in its sentence or in the one
+// before.
+const Reference* DecisionMaker::StrangerBefore(const Reference& reference) const {
+  const Reference* last = nullptr;
+  const auto consider = [&](const Reference& person) {
+    const bool fits = person.gender == Gender::kUnknown || person.gender == reference.gender;
+    if (person.possessive || !fits || person.last > reference.first) return;
+    if (story_.Token(reference.first).sentence - story_.Token(person.first).sentence > 1) return;
+    if (last == nullptr || person.first > last->first) last = &person;
+  };
+  const auto before = [&](const Reference& r) { return r.first < reference.first; };
+  auto stranger = absl::c_partition_point(story_.strangers, before);
+  for (int i = 0; i < kMaxStrangers && stranger != story_.strangers.begin(); ++i) {
+    consider(*--stranger);
+  }
+  auto person = absl::c_partition_point(
+      people_, [&](int32_t i) { return before(story_.references[i]); });
+  for (int i = 0; i < kMaxStrangers && person != people_.begin(); ++i) {
+    if (draft_of_[*--person] < 0) consider(story_.references[*person]);
+  }
+  return last;
+}
+
+// "Hale left. A customer said |he|"
+void DecisionMaker::MeasureStrangers(const Reference& reference, const EntityDraft& draft,
+                                     FeatureVector* f) const {
+  if (ColumnOf(reference) != WeightColumn::kPerson) return;
+  const Reference* stranger = StrangerBefore(reference);
   const Reference* last = LastOf(story_, draft);
-  f->Set(ReferenceFeature::kNotYetNamed, last == nullptr);
-  if (last == nullptr) return;
-  const StoryToken& here = story_.Token(reference.first);
-  const StoryToken& there = story_.Token(last->first);
-  const int32_t distance = here.sentence - there.sentence;
-  f->Set(distance == 0   ? ReferenceFeature::kSameSentence
-         : distance == 1 ? ReferenceFeature::kPreviousSentence
-         : distance == 2 ? ReferenceFeature::kTwoSentencesBack
-                         : ReferenceFeature::kFurtherBack);
-  f->Set(ReferenceFeature::kSameParagraph, here.span.block == there.span.block);
-  f->Set(ReferenceFeature::kOutsideBody, reference.in_body && !last->in_body);
-  f->Set(ReferenceFeature::kSubjectBefore, last->subject);
-  f->Set(ReferenceFeature::kObliqueBefore, last->oblique);
-  f->Set(ReferenceFeature::kPossessorBefore, last->possessive);
-  const int32_t opening = story_.story->SentenceOf(last->first).first;
-  f->Set(ReferenceFeature::kOpenedSentence, last->first - opening < kOpeningWindow);
-  f->Set(ReferenceFeature::kParallelSubject, last->subject && reference.subject);
-  f->Set(ReferenceFeature::kPronounChain, last->kind == MentionKind::kPronoun &&
-                                     reference.pronoun != PronounForm::kNone &&
-                                     last->pronoun == reference.pronoun);
-  if (distance == 0) MeasureClause(reference, *last, f);
-}
-
-// Whether a clause begins between token `i` and the reference.
-bool DecisionMaker::HasBoundary(int32_t i, const Reference& reference, bool object) const {
-  for (int32_t j = i; j < std::min(reference.first, i + kMaxSharedWindow); ++j) {
-    const StoryToken& token = story_.Token(j);
-    // "X told |him|": the verb of speech opens no clause before its object.
-    const bool verb = object && j + 1 == reference.first && token.Is(kSpeech);
-    if (IsClauseBoundary(token) && !verb) return true;
-  }
-  return false;
-}
-
-void DecisionMaker::MeasureClause(const Reference& reference, const Reference& last,
-                                  FeatureVector* f) const {
-  const int32_t between = reference.first - last.last;
-  if (between < 0) return;
-  int32_t i = last.last;
-  if (i < reference.first && story_.Token(i).IsMark(",")) ++i;
-  const bool relative = i < reference.first && story_.Token(i).Is(kRelative) &&
-                        between <= kRelativeWindow;
-  const bool object = reference.pronoun != PronounForm::kNone && !reference.possessive &&
-                      !reference.subject && reference.pronoun != PronounForm::kIt;
-  bool closed = false, told = false;
-  for (int32_t j = i; j < std::min(reference.first, i + kMaxSharedWindow); ++j) {
-    closed |= story_.Token(j).IsMark(",");
-    told |= story_.Token(j).Is(kSpeech) && !(object && j + 1 == reference.first);
-  }
-  const bool reflexive = IsReflexive(story_.Token(reference.first).folded);
-  // "X, who knows |him|": somebody else.
-  f->Set(ReferenceFeature::kRelativeClause, relative && !closed && (!object || reflexive));
-  f->Set(ReferenceFeature::kSaysOfSelf, told && last.speaking && reference.quotation < 0);
-  // "Mr Hale, whose family farms here, |gave| him"
-  const int32_t verb = std::max(last.predicate, last.last);
-  if (!last.subject || verb > reference.first || HasBoundary(verb, reference, object)) return;
-  const bool own = reference.possessive || reflexive;
-  f->Set(own ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
+  if (stranger == nullptr || (last != nullptr && last->last > stranger->first)) return;
+  f->Set(ReferenceFeature::kStrangerSince);
+  f->Set(ReferenceFeature::kStrangerLed, stranger->subject);
+  f->Set(ReferenceFeature::kStrangerSex, stranger->gender != Gender::kUnknown);
 }
 
 void DecisionMaker::MeasureKnowledge(const Reference& reference, const EntityDraft& draft,
                                      FeatureVector* f) const {
   const auto names = static_cast<float>(std::min(draft.name_count, kManyNames));
   (*f)[ReferenceFeature::kOftenNamed] = std::log2(1.0f + names);
+  const auto meant = static_cast<float>(std::min<size_t>(draft.history.size(), kManyNames));
+  (*f)[ReferenceFeature::kOftenMeant] = std::log2(1.0f + meant);
   f->Set(ReferenceFeature::kInTitle, draft.in_title);
   f->Set(ReferenceFeature::kOrganization, draft.type == EntityType::kOrganization);
   f->Set(ReferenceFeature::kLocation, draft.type == EntityType::kLocation);
@@ -172,6 +139,8 @@ void DecisionMaker::MeasureRoles(const Reference& reference, const EntityDraft& 
     f->Set(ReferenceFeature::kBareBody, draft.type != EntityType::kPerson && !best.any() &&
                                             (*f)[ReferenceFeature::kWordOfName] == 0);
     MeasureEpithet(story_.roles[r], draft, best, f);
+    f->Set(ReferenceFeature::kOtherKind, (*f)[ReferenceFeature::kBareBody] > 0 &&
+                                             IsOtherKind(story_.roles[r], draft));
     MeasurePhrase(reference, story_.roles[r], f);
     f->Set(ReferenceFeature::kNameOfKind,
            draft.type != EntityType::kPerson && !best.any() &&
@@ -185,6 +154,15 @@ void DecisionMaker::MeasureRoles(const Reference& reference, const EntityDraft& 
   f->Set(ReferenceFeature::kDifferentModifier, best.different_modifier);
   f->Set(ReferenceFeature::kAkinComplement, best.akin_complement);
   f->Set(ReferenceFeature::kDifferentComplement, best.different_complement);
+}
+
+// "|the company|", of what its name or the story calls a council.
+bool DecisionMaker::IsOtherKind(const Role& phrase, const EntityDraft& draft) const {
+  Concepts known = draft.name_concepts;
+  for (size_t i = 0; i < draft.roles.size() && i < kMaxRoles; ++i) {
+    known |= story_.roles[draft.roles[i]].head_concepts;
+  }
+  return known.any() && (known & phrase.head_concepts).none();
 }
 
 // "|The 74-year-old|", "|the Brazilian|", "|the striker|".
@@ -211,6 +189,9 @@ void DecisionMaker::MeasurePhrase(const Reference& reference, const Role& phrase
   const std::string_view opening = story_.Token(reference.first).folded;
   f->Set(ReferenceFeature::kTwoWords, reference.last - reference.first == 2);
   f->Set(ReferenceFeature::kThisOne, opening == "this" || opening == "that");
+  f->Set(ReferenceFeature::kOwned, phrase.possessor_token >= 0);
+  f->Set(ReferenceFeature::kFromPlace, !phrase.complement_references.empty() &&
+                                           phrase.core_first <= reference.first + 1);
   f->Set(ReferenceFeature::kOfSomething, phrase.head_token + 1 < reference.last);
 }
 
@@ -360,10 +341,12 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     (*vectors)[recency[rank].second].Set(first ? ReferenceFeature::kMostRecent
                                                : ReferenceFeature::kSecondMostRecent);
   }
+  MarkParagraphLead(reference, candidates, vectors);
   const auto alike = [](const FeatureVector& f) {
     return f[ReferenceFeature::kDescribedRole] + f[ReferenceFeature::kAkinRole] > 0;
   };
   const auto akin = absl::c_count_if(*vectors, alike);
+  if (reference.kind == MentionKind::kNominal) MarkUniqueFit(vectors);
   for (size_t i = 0; i < candidates.size(); ++i) {
     const EntityDraft& draft = drafts_[candidates[i]];
     FeatureVector& f = (*vectors)[i];
@@ -375,6 +358,49 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     f.Set(ReferenceFeature::kNeverSpoke,
           reference.speaking && somebody_spoke && draft.times_spoken == 0);
   }
+}
+
+// The one of them of whom nothing is known that speaks against the phrase.
+void DecisionMaker::MarkUniqueFit(std::vector<FeatureVector>* vectors) {
+  const auto fits = [](const FeatureVector& f) {
+    return f[ReferenceFeature::kSameType] > 0 && f[ReferenceFeature::kOtherKind] == 0 &&
+           f[ReferenceFeature::kOtherRole] == 0 && f[ReferenceFeature::kOtherAge] == 0 &&
+           f[ReferenceFeature::kGenderDiffers] == 0;
+  };
+  if (absl::c_count_if(*vectors, fits) != 1) return;
+  absl::c_find_if(*vectors, fits)->Set(ReferenceFeature::kUniqueFit);
+}
+
+// Whom a paragraph has meant first, of the candidates, it is mostly about; and one that has meant
+// nobody yet goes on with the last one's.
+void DecisionMaker::MarkParagraphLead(const Reference& reference,
+                                      absl::Span<const int32_t> candidates,
+                                      std::vector<FeatureVector>* vectors) const {
+  const int32_t block = story_.Token(reference.first).span.block;
+  if (!MarkLeadOf(block, candidates, ReferenceFeature::kLedParagraph, vectors)) {
+    MarkLeadOf(block - 1, candidates, ReferenceFeature::kLedLast, vectors);
+  }
+}
+
+// Marks the candidates that the block has meant first, in one breath; false where it has none.
+bool DecisionMaker::MarkLeadOf(int32_t block, absl::Span<const int32_t> candidates,
+                               ReferenceFeature feature,
+                               std::vector<FeatureVector>* vectors) const {
+  const int32_t none = story_.size();
+  std::vector<int32_t> first(candidates.size(), none);
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const std::vector<int32_t>& history = drafts_[candidates[i]].history;
+    for (auto at = history.rbegin(); at != history.rend(); ++at) {
+      const int32_t token = story_.references[*at].first;
+      if (story_.Token(token).span.block < block) break;
+      if (story_.Token(token).span.block == block) first[i] = std::min(first[i], token);
+    }
+  }
+  const int32_t lead = first.empty() ? none : *absl::c_min_element(first);
+  for (size_t i = 0; lead < none && i < candidates.size(); ++i) {
+    (*vectors)[i].Set(feature, first[i] - lead <= kOneBreath);
+  }
+  return lead < none;
 }
 
 // A headline, or "he" before anybody is named, means whom the story then names first.

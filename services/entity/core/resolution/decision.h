@@ -40,9 +40,9 @@ class DecisionMaker {
                                      absl::Span<const int32_t> candidates) const;
 
  private:
-  void MeasurePlace(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
-  void MeasureClause(const Reference& reference, const Reference& last, FeatureVector* f) const;
-  bool HasBoundary(int32_t i, const Reference& reference, bool object) const;
+  void MeasureStrangers(const Reference& reference, const EntityDraft& draft,
+                        FeatureVector* f) const;
+  const Reference* StrangerBefore(const Reference& reference) const;
   void MeasureKnowledge(const Reference& reference, const EntityDraft& draft,
                         FeatureVector* f) const;
   void MeasureRoles(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
@@ -50,10 +50,16 @@ class DecisionMaker {
                       FeatureVector* f) const;
   void MeasurePhrase(const Reference& reference, const Role& phrase, FeatureVector* f) const;
   void MeasureSpeech(const Reference& reference, const EntityDraft& draft, FeatureVector* f) const;
+  bool IsOtherKind(const Role& phrase, const EntityDraft& draft) const;
   bool Answers(const Reference& reference) const;
   bool IsSpokenOf(const Reference& reference, const EntityDraft& draft) const;
   void Compare(const Reference& reference, absl::Span<const int32_t> candidates,
                std::vector<FeatureVector>* vectors) const;
+  void MarkParagraphLead(const Reference& reference, absl::Span<const int32_t> candidates,
+                         std::vector<FeatureVector>* vectors) const;
+  bool MarkLeadOf(int32_t block, absl::Span<const int32_t> candidates, ReferenceFeature feature,
+                  std::vector<FeatureVector>* vectors) const;
+  static void MarkUniqueFit(std::vector<FeatureVector>* vectors);
   void MarkFirstNamed(absl::Span<const int32_t> candidates,
                       std::vector<FeatureVector>* vectors) const;
   bool IsKin(const Role& phrase, const EntityDraft& draft) const;
@@ -66,6 +72,7 @@ class DecisionMaker {
   const std::vector<EntityDraft>& drafts_;
   const std::vector<int32_t>& draft_of_;
   const absl::Span<const int32_t> speakers_;
+  std::vector<int32_t> people_;  // references that describe somebody, in reading order
   std::vector<std::vector<int32_t>> said_in_;  // references inside each quotation
 };
 

@@ -105,7 +105,25 @@ namespace nutgraf::entity {
   X(kSameType, "same_type")                          /* a body, a place, a work */     \
   X(kTwoWords, "two_words")                          /* "the charity", no more */      \
   X(kThisOne, "this_one")                            /* "this court" */                \
-  X(kOfSomething, "of_something")                    /* "the head of the fund" */
+  X(kOfSomething, "of_something")                    /* "the head of the fund" */      \
+  X(kQuotedAlike, "quoted_alike")                    /* both inside quotations */      \
+  X(kOnlyQuoted, "only_quoted")                      /* last meant in what was said */ \
+  X(kOftenHere, "often_here")                        /* log2, in the paragraph */      \
+  X(kLedParagraph, "led_paragraph")                  /* the first one meant in it */   \
+  X(kLedSentence, "led_sentence")                    /* a subject one sentence before */ \
+  X(kSubjectHere, "subject_here")                    /* a subject in this sentence */  \
+  X(kStrangerSince, "stranger_since")                /* "a customer" after it */       \
+  X(kStrangerLed, "stranger_led")                    /* as a subject */                \
+  X(kStrangerSex, "stranger_sex")                    /* "a woman": "she" */            \
+  X(kOftenMeant, "often_meant")                      /* log2, so far */                \
+  X(kSpokeJust, "spoke_just")                        /* where it was meant last */     \
+  X(kLedLast, "led_last")                            /* as led_paragraph, of the last */ \
+  X(kSubjectAhead, "subject_ahead")                  /* "Asked whether she, Mrs Hale" */ \
+  X(kOtherKind, "other_kind")                        /* the company: a council */      \
+  X(kUniqueFit, "unique_fit")                        /* no other may be one */         \
+  X(kOpenHead, "open_head")                          /* this noun stayed open */       \
+  X(kOwned, "owned")                                 /* "his client" */                \
+  X(kFromPlace, "from_place")                        /* "the Welsh performer" */
 // clang-format on
 
 enum class ReferenceFeature {

@@ -1,7 +1,9 @@
 #include "services/entity/core/resolution/name_form.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "services/entity/core/view.h"
@@ -18,6 +20,35 @@ bool IsSuffix(std::string_view word) {
 bool IsSmallWord(std::string_view word) {
   return word == "of" || word == "the" || word == "and" || word == "for" || word == "in" ||
          word == "on" || word == "de";
+}
+
+constexpr std::string_view kParticles[] = {"af",  "al",    "bin", "da",  "das", "de",  "del",
+                                           "della", "den", "der", "di",  "dos", "du",  "el",
+                                           "ibn", "la",    "le",  "ten", "ter", "van", "von",
+                                           "zu"};
+
+bool IsParticle(std::string_view word) {
+  return std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
+}
+
+// Joins particles with the word after them: after a given name all of them, at a name's beginning
+// those that are known to belong to a surname. Notes what it has joined.
+void JoinParticles(bool person, absl::flat_hash_set<std::string>* surnames, NameForm* form) {
+  const std::vector<std::string>& words = form->words;
+  std::vector<std::string> joined;
+  for (size_t i = 0; i < words.size(); ++i) {
+    size_t j = i;
+    while (j < words.size() && IsParticle(words[j])) ++j;
+    joined.push_back(words[i]);
+    if (j == i || j == words.size()) continue;
+    std::string surname = absl::StrJoin(words.begin() + i, words.begin() + j + 1, " ");
+    const bool after_given = person && i > 0;
+    if (!after_given && !surnames->contains(surname)) continue;
+    joined.back() = surname;
+    surnames->insert(std::move(surname));
+    i = j;
+  }
+  form->words = std::move(joined);
 }
 
 // Of "leeds-based", "leeds".
@@ -52,6 +83,21 @@ NameForm NameFormOf(const NamedStory& story, const Reference& reference) {
   form.key = absl::StrJoin(form.words, " ");
   if (!form.suffix.empty()) form.key += ", " + form.suffix;
   return form;
+}
+
+std::vector<NameForm> NameFormsOf(const NamedStory& story, int32_t names) {
+  std::vector<NameForm> forms;
+  absl::flat_hash_set<std::string> surnames;
+  const auto join_all = [&] {
+    for (int32_t i = 0; i < names; ++i) {
+      const bool person = story.references[i].type == document::EntityType::kPerson;
+      JoinParticles(person, &surnames, &forms[i]);
+    }
+  };
+  for (int32_t i = 0; i < names; ++i) forms.push_back(NameFormOf(story, story.references[i]));
+  join_all();
+  join_all();  // what was named before the whole name was read
+  return forms;
 }
 
 bool SpellsInitials(std::string_view acronym, const std::vector<std::string>& words) {

@@ -29,6 +29,11 @@ struct NameForm {
 
 NameForm NameFormOf(const NamedStory& story, const Reference& reference);
 
+// Of the story's first `names` references. A surname with its particles is one word: {sanne,
+// "van der meulen"}, and where somebody is called so, {"van der meulen"} and {"van der meulen",
+// foods}.
+std::vector<NameForm> NameFormsOf(const NamedStory& story, int32_t names);
+
 // True when `acronym` ("who") is spelled by the first letters of the words ("world
 // health organization"), small words counted or not.
 bool SpellsInitials(std::string_view acronym, const std::vector<std::string>& words);

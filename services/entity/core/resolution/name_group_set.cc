@@ -39,9 +39,10 @@ NameGroupSet::NameGroupSet(const NamedStory& story, int32_t names)
     : story_(story), group_of_(names) {
   ClassifiedNames classified = ClassifyNames(story, names);
   shared_ = std::move(classified.shared);
+  std::vector<NameForm> forms = NameFormsOf(story, names);
   for (int32_t i = 0; i < names; ++i) {
     const Reference& name = story.references[i];
-    NameForm form = NameFormOf(story, name);
+    NameForm& form = forms[i];
     const NameClass c = classified.classes[i];
     const char* const prefix =
         c == NameClass::kPerson ? "p:" : c == NameClass::kThing ? "t:" : "e:";

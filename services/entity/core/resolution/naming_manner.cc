@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "services/entity/core/view.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -80,11 +82,28 @@ void MeasurePronounAfter(const NamedStory& story, const Reference& reference,
   f->Set(told == own ? ReferenceFeature::kPronounAfter : ReferenceFeature::kOtherPronounAfter);
 }
 
+bool IsCourtesy(std::string_view address) {
+  return address == "mr" || address == "mrs" || address == "ms" || address == "miss";
+}
+
+// Offices in which one is called Mr or Ms as well.
+bool IsOffice(std::string_view address) {
+  static constexpr std::string_view kOffices[] = {
+      "premier", "president", "minister",  "secretary", "chancellor", "governor", "gov",
+      "mayor",   "senator",   "sen",       "councillor", "cllr",      "speaker",  "ambassador",
+      "chairman", "chairwoman", "director", "coach",     "mp",        "rep",      "congressman",
+      "congresswoman", "commissioner", "prime"};
+  return absl::c_linear_search(kOffices, address);
+}
+
 void MeasureAddress(const Reference& reference, const EntityDraft& draft, FeatureVector* f) {
   const auto& addresses = draft.addresses;
+  const bool same = absl::c_linear_search(addresses, reference.address);
+  // "Premier Hale" is Mr Hale too; a Dr Hale is not, nor is a Miss Hale.
+  const bool by_office = IsCourtesy(reference.address) && absl::c_all_of(addresses, IsOffice);
   if (!reference.address.empty() && !addresses.empty()) {
-    f->Set(absl::c_linear_search(addresses, reference.address) ? ReferenceFeature::kSameAddress
-                                               : ReferenceFeature::kOtherAddress);
+    f->Set(ReferenceFeature::kSameAddress, same);
+    f->Set(ReferenceFeature::kOtherAddress, !same && !by_office);
   }
   f->Set(ReferenceFeature::kElseAddressed, reference.address.empty() &&
                                                draft.surnames_addressed > 0 &&
@@ -99,7 +118,7 @@ bool IsNamedNext(const NamedStory& story, const Reference& reference, const Enti
     if (story.name_at[i] < 0 || story.references[story.name_at[i]].first != i) continue;
     const Reference& next = story.references[story.name_at[i]];
     const bool whole = next.last - next.first > 1 &&
-                       story.Token(next.last - 1).folded == draft.name.words.back() &&
+                       absl::EndsWith(View(draft.name.words.back()), View(story.Token(next.last - 1).folded)) &&
                        story.Token(next.first).folded == draft.name.words.front();
     if (whole) return true;
   }

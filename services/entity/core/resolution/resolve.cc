@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_map.h"
 
+#include "services/entity/core/mentions/ahead.h"
 #include "services/entity/core/resolution/candidates.h"
 #include "services/entity/core/resolution/decision.h"
 #include "services/entity/core/resolution/name_group_set.h"
@@ -28,6 +30,10 @@ constexpr float kSameName = 0.98f;
 constexpr float kShortName = 0.92f;
 // From here on a pronoun tells the gender of whom it means.
 constexpr float kTellsGender = 0.8f;
+// A first reading tells it by as much certainty of all its pronouns together, and by so large a
+// part of them.
+constexpr float kLeastVotes = 0.8f;
+constexpr float kVotesAgree = 0.8f;
 
 // "the former lorry driver"
 constexpr int32_t kMaxBareWords = 4;
@@ -57,6 +63,14 @@ class Resolver {
     out_.resolutions.resize(story.references.size());
   }
 
+  // Takes over what another reading has found out of whom names alone do not tell.
+  void Know(absl::Span<const Gender> genders) {
+    for (size_t d = 0; d < groups_.drafts.size() && d < genders.size(); ++d) {
+      Gender& own = groups_.drafts[d].gender;
+      if (own == Gender::kUnknown) own = genders[d];
+    }
+  }
+
   absl::StatusOr<ResolvedStory> Run(std::stop_token stop) {
     for (const int32_t index : Order()) {
       if (stop.stop_requested()) return absl::CancelledError("resolving names was cancelled");
@@ -68,12 +82,14 @@ class Resolver {
 
  private:
   // In reading order, with two exceptions: what a phrase holds comes before the phrase ("|his|
-  // former deputy"), and a pronoun that speaks before what it says ("He left," |he| said).
+  // former deputy"), and a pronoun that speaks before the pronouns of what it says ("He left," |he|
+  // said).
   std::vector<int32_t> Order() const {
     std::vector<int32_t> turn(story_.references.size());
     for (size_t i = 0; i < turn.size(); ++i) turn[i] = 2 * story_.references[i].last;
     for (const Reference& said : story_.references) {
       if (said.quotation < 0 || said.quotation >= speakers_.size()) continue;
+      if (said.kind == MentionKind::kNamed) continue;  // whoever is named is not who speaks
       const int32_t speaker = speakers_[said.quotation];
       if (speaker < 0 || story_.references[speaker].pronoun == PronounForm::kNone) continue;
       turn[speaker] = std::min(turn[speaker], 2 * said.last - 1);
@@ -109,6 +125,9 @@ class Resolver {
     const Reference& reference = story_.references[index];
     chains_[static_cast<int>(reference.pronoun)] = {story_.Token(reference.first).sentence,
                                                     resolution.draft < 0};
+    if (reference.kind == MentionKind::kNominal) {
+      for (const int32_t r : reference.roles) heads_[story_.roles[r].head] = resolution.draft < 0;
+    }
     if (resolution.draft >= 0) Note(index, resolution);
   }
 
@@ -118,12 +137,26 @@ class Resolver {
     std::vector<int32_t> found = reference.kind == MentionKind::kPronoun
                                      ? candidates_.ForPronoun(reference)
                                      : candidates_.ForNominal(reference);
+    for (const int32_t d : DraftsAhead(reference)) AddCandidate(d, &found);
     std::erase(found, SpeakerAround(reference));
     if (reference.kind == MentionKind::kNominal) {
       AddKin(reference, &found);
       if (IsBare(reference)) candidates_.AddRecent(reference, &found);
       std::erase_if(found, [&](int32_t d) { return IsInside(reference, d); });
     }
+    return found;
+  }
+
+  // Whoever the name may mean that is the subject of the sentence that the pronoun opens.
+  std::vector<int32_t> DraftsAhead(const Reference& reference) const {
+    std::vector<int32_t> found;
+    if (ColumnOf(reference) != WeightColumn::kPerson) return found;
+    const int32_t name = SubjectAhead(story_, reference);
+    if (name < 0) return found;
+    const int32_t list = groups_.candidates_of[name];
+    if (groups_.draft_of[name] >= 0) found.push_back(groups_.draft_of[name]);
+    if (groups_.draft_of[name] < 0 && list >= 0) found = groups_.candidates[list];
+    std::erase_if(found, [&](int32_t d) { return !candidates_.Fits(reference, groups_.drafts[d]); });
     return found;
   }
 
@@ -153,13 +186,21 @@ class Resolver {
     }
   }
 
-  // "the charity", "the former lorry driver": nothing says whose or where.
+  // "the charity", "the former lorry driver", "the Welsh performer", "his client": nothing says
+  // of whom or of what it is one that might settle it.
   bool IsBare(const Reference& reference) const {
-    if (!story_.Token(reference.first).Is(kDefinite)) return false;
+    const StoryToken& opening = story_.Token(reference.first);
+    if (!opening.Is(kDefinite | kPossessive)) return false;
     if (reference.last - reference.first > kMaxBareWords) return false;
     return absl::c_all_of(reference.roles, [&](int32_t r) {
       const Role& role = story_.roles[r];
-      return role.complement_references.empty() || story_.name_at[role.head_token] >= 0;
+      if (opening.Is(kPossessive)) return role.type == document::EntityType::kPerson;
+      if (role.head_token + 1 < reference.last) return role.complement_references.empty();
+      return absl::c_all_of(role.complement_references, [&](int32_t name) {
+        const document::EntityType type = story_.references[name].type;
+        return story_.references[name].kind == MentionKind::kNamed &&
+               (type == document::EntityType::kLocation || type == document::EntityType::kGroup);
+      }) || story_.name_at[role.head_token] >= 0;
     });
   }
 
@@ -195,6 +236,16 @@ class Resolver {
     std::vector<FeatureVector> features = decide_.Measure(reference, candidates);
     if (ContinuesOpenChain(reference)) {
       for (FeatureVector& f : features) f.Set(ReferenceFeature::kOpenChain);
+    }
+    for (const int32_t r : reference.roles) {
+      const auto before = heads_.find(story_.roles[r].head);
+      const bool open = reference.kind == MentionKind::kNominal && before != heads_.end() &&
+                        before->second;
+      for (FeatureVector& f : features) f.Set(ReferenceFeature::kOpenHead, open);
+    }
+    const std::vector<int32_t> ahead = DraftsAhead(reference);
+    for (size_t i = 0; i < candidates.size(); ++i) {
+      features[i].Set(ReferenceFeature::kSubjectAhead, absl::c_linear_search(ahead, candidates[i]));
     }
     if (observer_) observer_(index, candidates, features);
     std::vector<double> share(candidates.size());
@@ -267,8 +318,29 @@ class Resolver {
   Candidates candidates_;
   DecisionMaker decide_;
   std::array<Chain, 5> chains_;  // by PronounForm
+  // By the noun of a description: whether it meant nobody with a name when it was used last.
+  absl::flat_hash_map<std::string_view, bool> heads_;
   ResolvedStory out_;
 };
+
+// By draft: what the pronouns that mean it say, where they agree.
+std::vector<Gender> TellGenders(const NamedStory& story, const ResolvedStory& read) {
+  std::vector<std::array<float, 3>> votes(read.drafts.size());
+  for (size_t i = 0; i < story.references.size(); ++i) {
+    const Resolution& resolution = read.resolutions[i];
+    if (resolution.draft < 0) continue;
+    votes[resolution.draft][static_cast<int>(story.references[i].gender)] += resolution.confidence;
+  }
+  std::vector<Gender> genders;
+  for (const auto& [_, male, female] : votes) {
+    const bool told = std::max(male, female) >= kLeastVotes &&
+                      std::max(male, female) >= kVotesAgree * (male + female);
+    genders.push_back(!told           ? Gender::kUnknown
+                      : male > female ? Gender::kMale
+                                      : Gender::kFemale);
+  }
+  return genders;
+}
 
 }  // namespace
 
@@ -276,7 +348,12 @@ absl::StatusOr<ResolvedStory> Resolve(const NamedStory& story, const Lexicon& le
                                       const Weights& weights,
                                       absl::Span<const int32_t> speaker_of_quotation,
                                       std::stop_token stop, const DecisionObserver& observer) {
-  return Resolver(story, lexicon, weights, speaker_of_quotation, observer).Run(stop);
+  const absl::StatusOr<ResolvedStory> first =
+      Resolver(story, lexicon, weights, speaker_of_quotation, nullptr).Run(stop);
+  if (!first.ok()) return first.status();
+  Resolver second(story, lexicon, weights, speaker_of_quotation, observer);
+  second.Know(TellGenders(story, *first));
+  return second.Run(stop);
 }
 
 }  // namespace nutgraf::entity

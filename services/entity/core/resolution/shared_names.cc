@@ -49,11 +49,11 @@ bool IsLocative(const NamedStory& story, const Reference& name) {
 
 ClassifiedNames ClassifyNames(const NamedStory& story, int32_t names) {
   ClassifiedNames found;
-  std::vector<NameForm> forms;
+  const std::vector<NameForm> forms = NameFormsOf(story, names);
   absl::flat_hash_set<std::string> surnames, bodies, places;
   for (int32_t i = 0; i < names; ++i) {
     const Reference& name = story.references[i];
-    const NameForm& form = forms.emplace_back(NameFormOf(story, name));
+    const NameForm& form = forms[i];
     if (form.single()) {
       if (IsLocative(story, name)) places.insert(form.key);
     } else if (IsPerson(name)) {

@@ -1,0 +1,123 @@
+#include "services/entity/core/resolution/place.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace nutgraf::entity {
+namespace {
+
+using document::MentionKind;
+
+// A relative clause is looked for this many words back.
+constexpr int32_t kRelativeWindow = 8;
+// A sentence-opening mention may stand after a few words ("The", "President").
+constexpr int32_t kOpeningWindow = 4;
+// More mentions in one paragraph say no more.
+constexpr int kManyTimes = 8;
+// A sentence is looked through this far.
+constexpr int32_t kWindow = 80;
+
+const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
+  return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
+}
+
+bool IsReflexive(std::string_view folded) {
+  return folded == "himself" || folded == "herself" || folded == "itself" ||
+         folded == "themselves";
+}
+
+bool IsClauseBoundary(const StoryToken& t) {
+  return t.Is(kConjunction | kRelative | kSpeech) || t.IsMark(",") || t.IsMark(";") ||
+         t.IsMark(":") || t.IsMark("—") || t.IsMark("–") || t.IsMark("\"") || t.IsMark("“");
+}
+
+// Whether a clause begins between token `i` and the reference.
+bool HasBoundary(const NamedStory& story, int32_t i, const Reference& reference, bool object) {
+  for (int32_t j = i; j < std::min(reference.first, i + kWindow); ++j) {
+    const StoryToken& token = story.Token(j);
+    // "X told |him|": the verb of speech opens no clause before its object.
+    const bool verb = object && j + 1 == reference.first && token.Is(kSpeech);
+    if (IsClauseBoundary(token) && !verb) return true;
+  }
+  return false;
+}
+
+void MeasureClause(const NamedStory& story, const Reference& reference, const Reference& last,
+                                  FeatureVector* f) {
+  const int32_t between = reference.first - last.last;
+  if (between < 0) return;
+  int32_t i = last.last;
+  if (i < reference.first && story.Token(i).IsMark(",")) ++i;
+  const bool relative = i < reference.first && story.Token(i).Is(kRelative) &&
+                        between <= kRelativeWindow;
+  const bool object = reference.pronoun != PronounForm::kNone && !reference.possessive &&
+                      !reference.subject && reference.pronoun != PronounForm::kIt;
+  bool closed = false, told = false;
+  for (int32_t j = i; j < std::min(reference.first, i + kWindow); ++j) {
+    closed |= story.Token(j).IsMark(",");
+    told |= story.Token(j).Is(kSpeech) && !(object && j + 1 == reference.first);
+  }
+  const bool reflexive = IsReflexive(story.Token(reference.first).folded);
+  // "X, who knows |him|": somebody else.
+  f->Set(ReferenceFeature::kRelativeClause, relative && !closed && (!object || reflexive));
+  f->Set(ReferenceFeature::kSaysOfSelf, told && last.speaking && reference.quotation < 0);
+  // "Mr Hale, whose family farms here, |gave| him"
+  const int32_t verb = std::max(last.predicate, last.last);
+  if (!last.subject || verb > reference.first || HasBoundary(story, verb, reference, object)) return;
+  const bool own = reference.possessive || reflexive;
+  if (reference.pronoun != PronounForm::kNone && reference.subject) return;  // "before |she| learned"
+  f->Set(own ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
+}
+
+// How much of the last sentences and of the paragraph is about it.
+void MeasureFocus(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
+                                 FeatureVector* f) {
+  const StoryToken& here = story.Token(reference.first);
+  int times = 0;
+  for (auto at = draft.history.rbegin(); at != draft.history.rend() && times < kManyTimes; ++at) {
+    const Reference& before = story.references[*at];
+    const StoryToken& there = story.Token(before.first);
+    const int32_t distance = here.sentence - there.sentence;
+    const bool beside = here.span.block == there.span.block;
+    if (!beside && distance > 1) break;
+    times += beside ? 1 : 0;
+    if (before.subject && distance == 1) f->Set(ReferenceFeature::kLedSentence);
+    if (before.subject && distance == 0) f->Set(ReferenceFeature::kSubjectHere);
+  }
+  (*f)[ReferenceFeature::kOftenHere] = std::log2(1.0f + static_cast<float>(times));
+}
+
+}  // namespace
+
+void MeasurePlace(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
+                                 FeatureVector* f) {
+  const Reference* last = LastOf(story, draft);
+  f->Set(ReferenceFeature::kNotYetNamed, last == nullptr);
+  if (last == nullptr) return;
+  const StoryToken& here = story.Token(reference.first);
+  const StoryToken& there = story.Token(last->first);
+  const int32_t distance = here.sentence - there.sentence;
+  f->Set(distance == 0   ? ReferenceFeature::kSameSentence
+         : distance == 1 ? ReferenceFeature::kPreviousSentence
+         : distance == 2 ? ReferenceFeature::kTwoSentencesBack
+                         : ReferenceFeature::kFurtherBack);
+  f->Set(ReferenceFeature::kSameParagraph, here.span.block == there.span.block);
+  f->Set(ReferenceFeature::kOutsideBody, reference.in_body && !last->in_body);
+  f->Set(ReferenceFeature::kSubjectBefore, last->subject);
+  f->Set(ReferenceFeature::kObliqueBefore, last->oblique);
+  f->Set(ReferenceFeature::kPossessorBefore, last->possessive);
+  const int32_t opening = story.story->SentenceOf(last->first).first;
+  f->Set(ReferenceFeature::kOpenedSentence, last->first - opening < kOpeningWindow);
+  f->Set(ReferenceFeature::kParallelSubject, last->subject && reference.subject);
+  f->Set(ReferenceFeature::kPronounChain, last->kind == MentionKind::kPronoun &&
+                                     reference.pronoun != PronounForm::kNone &&
+                                     last->pronoun == reference.pronoun);
+  f->Set(ReferenceFeature::kSpokeJust, last->speaking);
+  f->Set(ReferenceFeature::kQuotedAlike, reference.quotation >= 0 && last->quotation >= 0);
+  f->Set(ReferenceFeature::kOnlyQuoted, reference.quotation < 0 && last->quotation >= 0);
+  MeasureFocus(story, reference, draft, f);
+  if (distance == 0) MeasureClause(story, reference, *last, f);
+}
+
+}  // namespace nutgraf::entity
