@@ -154,7 +154,9 @@ def salience_lists(traced):
         best = {}
         for d, f in t.salience.items():
             gold = t.gold_of_draft.get(d)
-            if gold is not None:
+            if gold is None:  # what the gold has not at all, it is not about
+                best[-1 - d] = (f, 0)
+            else:
                 best.setdefault(gold, (f, story.entities[gold]["salience"] or 0))
         if len(best) > 1:
             lists.append((story.genre, list(best.values())))
@@ -169,7 +171,7 @@ def fit_salience(traced, path):
     lists = salience_lists(traced)
     sums = collections.defaultdict(lambda: 1e-6)
     for _ in range(120):
-        gradient = {n: (-30.0 if n in FREE else -3.0) * (w - prior[n]) for n, w in weights.items()}
+        gradient = {n: (-8.0 if n in FREE else -3.0) * (w - prior[n]) for n, w in weights.items()}
         for genre, entities in lists:
             scored = [(sum(weights[n] * v for n, v in f.items()), f, g) for f, g in entities]
             weight = NEWS_WEIGHT.get(genre, 1) * 30.0 / len(scored) ** 2
