@@ -95,6 +95,8 @@ void DecisionMaker::MeasureStrangers(const Reference& reference, const EntityDra
   if (stranger == nullptr || (last != nullptr && last->last > stranger->first)) return;
   f->Set(ReferenceFeature::kStrangerSince);
   f->Set(ReferenceFeature::kStrangerLed, stranger->subject);
+  const bool indefinite = story_.Token(stranger->first).Is(kIndefinite);
+  f->Set(ReferenceFeature::kStrangerNew, indefinite && stranger->subject);
   f->Set(ReferenceFeature::kStrangerSex, stranger->gender != Gender::kUnknown);
 }
 
