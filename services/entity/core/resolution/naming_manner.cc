@@ -6,6 +6,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
+#include "services/entity/core/resolution/place.h"
 #include "services/entity/core/view.h"
 
 namespace nutgraf::entity {
@@ -41,10 +42,6 @@ constexpr std::string_view kChildren[] = {"son",      "daughter", "grandson", "g
                                           "nephew",   "niece",    "stepson",  "stepdaughter",
                                           "son-in-law", "daughter-in-law", "grandchild",
                                           "godson",   "goddaughter"};
-
-const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
-  return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
-}
 
 // "|Kamau|, who joined in January, told MPs that she": of a name that opens its sentence, the
 // next pronoun there, unless another person is named between them or before.

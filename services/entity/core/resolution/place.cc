@@ -18,10 +18,6 @@ constexpr int kManyTimes = 8;
 // A sentence is looked through this far.
 constexpr int32_t kWindow = 80;
 
-const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
-  return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
-}
-
 bool IsReflexive(std::string_view folded) {
   return folded == "himself" || folded == "herself" || folded == "itself" ||
          folded == "themselves";
@@ -89,6 +85,10 @@ void MeasureFocus(const NamedStory& story, const Reference& reference, const Ent
 }
 
 }  // namespace
+
+const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
+  return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
+}
 
 void MeasurePlace(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
                                  FeatureVector* f) {
