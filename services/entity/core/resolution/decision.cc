@@ -63,7 +63,9 @@ const Reference* DecisionMaker::StrangerBefore(const Reference& reference) const
   const Reference* last = nullptr;
   const auto consider = [&](const Reference& person) {
     const bool fits = person.gender == Gender::kUnknown || person.gender == reference.gender;
-    if (person.possessive || !fits || person.last > reference.first) return;
+    // "'A cleaner made us tea,' |he| said": the story does not speak of her.
+    const bool only_quoted = person.quotation >= 0 && reference.quotation < 0;
+    if (person.possessive || !fits || only_quoted || person.last > reference.first) return;
     if (story_.Token(reference.first).sentence - story_.Token(person.first).sentence > 1) return;
     if (last == nullptr || person.first > last->first) last = &person;
   };
