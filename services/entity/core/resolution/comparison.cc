@@ -15,6 +15,8 @@ using document::MentionKind;
 
 // Mentions that begin so few tokens apart stand side by side.
 constexpr int32_t kOneBreath = 3;
+// Mentions of one entity that a paragraph's first is looked for among, the latest.
+constexpr int kMaxLooked = 64;
 
 }  // namespace
 
@@ -92,7 +94,8 @@ bool DecisionMaker::MarkLeadOf(int32_t block, absl::Span<const int32_t> candidat
   std::vector<int32_t> first(candidates.size(), none);
   for (size_t i = 0; i < candidates.size(); ++i) {
     const std::vector<int32_t>& history = drafts_[candidates[i]].history;
-    for (auto at = history.rbegin(); at != history.rend(); ++at) {
+    int looked = 0;
+    for (auto at = history.rbegin(); at != history.rend() && looked < kMaxLooked; ++at, ++looked) {
       const int32_t token = story_.references[*at].first;
       if (story_.Token(token).span.block < block) break;
       if (story_.Token(token).span.block == block) first[i] = std::min(first[i], token);
