@@ -114,8 +114,9 @@ bool IsNamedNext(const NamedStory& story, const Reference& reference, const Enti
   for (int32_t i = reference.last; i < std::min(sentence.last, reference.last + kWindow); ++i) {
     if (story.name_at[i] < 0 || story.references[story.name_at[i]].first != i) continue;
     const Reference& next = story.references[story.name_at[i]];
+    const std::string_view surname = story.Token(next.last - 1).folded;
     const bool whole = next.last - next.first > 1 &&
-                       absl::EndsWith(View(draft.name.words.back()), View(story.Token(next.last - 1).folded)) &&
+                       absl::EndsWith(View(draft.name.words.back()), View(surname)) &&
                        story.Token(next.first).folded == draft.name.words.front();
     if (whole) return true;
   }
