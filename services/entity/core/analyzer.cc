@@ -91,7 +91,7 @@ std::vector<int32_t> LayQuotations(const std::vector<FoundQuotation>& quotations
     speakers.push_back(speaker);
     if (speaker >= 0 && quotation.cue) named->references[speaker].speaking = true;
   }
-  for (Reference& reference : named->references) {
+  const auto place = [&](Reference& reference) {
     // The innermost: one inside another comes after it, and a few may stand side by side.
     constexpr int kMostNested = 8;
     auto after = std::upper_bound(
@@ -103,7 +103,9 @@ std::vector<int32_t> LayQuotations(const std::vector<FoundQuotation>& quotations
       reference.quotation = static_cast<int32_t>(after - quotations.begin());
       break;
     }
-  }
+  };
+  for (Reference& reference : named->references) place(reference);
+  for (Reference& stranger : named->strangers) place(stranger);
   return speakers;
 }
 

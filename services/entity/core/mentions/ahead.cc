@@ -16,13 +16,15 @@ constexpr int32_t kMaxOpening = 40;
 // Words of a title between the comma and the name.
 constexpr int32_t kMaxTitle = 6;
 
-// "|Asked| whether", "|Opening| her case", "|In| his statement", "|When| he": a main clause follows.
+// "|Asked| whether", "|Opening| her case", "|In| his statement", "|When| he": a main clause
+// follows.
 bool OpensSubordinate(const StoryToken& token) {
   const std::string_view word = token.folded;
   const bool participle = word.size() > 4 && (absl::EndsWith(View(word), "ing") ||
                                                absl::EndsWith(View(word), "ed"));
-  const bool plain = word == "and" || word == "but" || word == "or" || word == "nor" || word == "so";
-  return participle || (token.Is(kPreposition | kConjunction | kRelative) && !plain && word != "who");
+  const bool plain = word == "and" || word == "but" || word == "or" || word == "nor" ||
+                     word == "so" || word == "who";
+  return participle || (token.Is(kPreposition | kConjunction | kRelative) && !plain);
 }
 
 }  // namespace

@@ -123,7 +123,8 @@ namespace nutgraf::entity {
   X(kUniqueFit, "unique_fit")                        /* no other may be one */         \
   X(kOpenHead, "open_head")                          /* this noun stayed open */       \
   X(kOwned, "owned")                                 /* "his client" */                \
-  X(kFromPlace, "from_place")                        /* "the Welsh performer" */
+  X(kFromPlace, "from_place")                        /* "the Welsh performer" */       \
+  X(kStrangerNew, "stranger_new")                    /* "a", not "the customer" */
 // clang-format on
 
 enum class ReferenceFeature {

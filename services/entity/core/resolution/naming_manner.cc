@@ -6,6 +6,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
+#include "services/entity/core/resolution/place.h"
 #include "services/entity/core/view.h"
 
 namespace nutgraf::entity {
@@ -41,10 +42,6 @@ constexpr std::string_view kChildren[] = {"son",      "daughter", "grandson", "g
                                           "nephew",   "niece",    "stepson",  "stepdaughter",
                                           "son-in-law", "daughter-in-law", "grandchild",
                                           "godson",   "goddaughter"};
-
-const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
-  return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
-}
 
 // "|Kamau|, who joined in January, told MPs that she": of a name that opens its sentence, the
 // next pronoun there, unless another person is named between them or before.
@@ -117,8 +114,9 @@ bool IsNamedNext(const NamedStory& story, const Reference& reference, const Enti
   for (int32_t i = reference.last; i < std::min(sentence.last, reference.last + kWindow); ++i) {
     if (story.name_at[i] < 0 || story.references[story.name_at[i]].first != i) continue;
     const Reference& next = story.references[story.name_at[i]];
+    const std::string_view surname = story.Token(next.last - 1).folded;
     const bool whole = next.last - next.first > 1 &&
-                       absl::EndsWith(View(draft.name.words.back()), View(story.Token(next.last - 1).folded)) &&
+                       absl::EndsWith(View(draft.name.words.back()), View(surname)) &&
                        story.Token(next.first).folded == draft.name.words.front();
     if (whole) return true;
   }

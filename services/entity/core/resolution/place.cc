@@ -15,12 +15,10 @@ constexpr int32_t kRelativeWindow = 8;
 constexpr int32_t kOpeningWindow = 4;
 // More mentions in one paragraph say no more.
 constexpr int kManyTimes = 8;
+// Mentions looked back on for that.
+constexpr int kMaxLooked = 32;
 // A sentence is looked through this far.
 constexpr int32_t kWindow = 80;
-
-const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
-  return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
-}
 
 bool IsReflexive(std::string_view folded) {
   return folded == "himself" || folded == "herself" || folded == "itself" ||
@@ -74,8 +72,9 @@ void MeasureClause(const NamedStory& story, const Reference& reference, const Re
 void MeasureFocus(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
                                  FeatureVector* f) {
   const StoryToken& here = story.Token(reference.first);
-  int times = 0;
+  int times = 0, looked = 0;
   for (auto at = draft.history.rbegin(); at != draft.history.rend() && times < kManyTimes; ++at) {
+    if (++looked > kMaxLooked) break;
     const Reference& before = story.references[*at];
     const StoryToken& there = story.Token(before.first);
     const int32_t distance = here.sentence - there.sentence;
@@ -89,6 +88,10 @@ void MeasureFocus(const NamedStory& story, const Reference& reference, const Ent
 }
 
 }  // namespace
+
+const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
+  return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
+}
 
 void MeasurePlace(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
                                  FeatureVector* f) {

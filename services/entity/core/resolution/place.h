@@ -13,6 +13,9 @@
 
 namespace nutgraf::entity {
 
+// Where the entity was meant last, or null.
+const Reference* LastOf(const NamedStory& story, const EntityDraft& draft);
+
 void MeasurePlace(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
                   FeatureVector* f);
 

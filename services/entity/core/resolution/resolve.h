@@ -11,6 +11,8 @@
 // as one more candidate): the entity is the reading built so far, not a single
 // earlier mention. Below a threshold nothing is resolved.
 //
+// A story is read twice: whether somebody is "he" or "she" may be told after it is needed.
+//
 // Pure; any thread. Linear in the references: candidates are few (kMaxCandidates)
 // and recent ones are kept in a short list.
 

@@ -67,6 +67,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"place in a body's name", {"Bank of Alder|organization", "Alder|location"}, {0, 1}},
         Case{"surname and company", {"Tom Ford|person", "Ford|organization"}, {0, 1}},
         Case{"mistagged surname", {"Ana Ruiz|person", "Ruiz|group"}, {0, 0}},
+        Case{"surname with particles",
+             {"Van der Linde|person", "Anke van der Linde|person", "Joris Brandt|person"},
+             {0, 0, 1}},
         Case{"article", {"The Penal Forum|organization", "Penal Forum|organization"}, {0, 0}}),
     [](const testing::TestParamInfo<Case>& info) {
       std::string name = info.param.description;
