@@ -153,6 +153,13 @@ int Generation(const NamedStory& story, const EntityDraft& draft) {
   return 0;
 }
 
+// "another |Hale|", "the other |Hale|".
+bool IsOtherOne(const NamedStory& story, const Reference& reference) {
+  if (reference.first == 0) return false;
+  const std::string_view before = story.Token(reference.first - 1).folded;
+  return before == "another" || before == "other";
+}
+
 // "|Hale|, who", "|Hale|, a nurse": of somebody whom the story comes back to.
 bool IsIntroduced(const NamedStory& story, const Reference& reference) {
   const int32_t i = reference.last;
@@ -211,6 +218,7 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
                    std::vector<FeatureVector>* vectors) {
   const int seniority = SeniorityBefore(story, reference);
   const bool introduced = IsIntroduced(story, reference);
+  const bool other_one = IsOtherOne(story, reference);
   const bool addressed = std::any_of(candidates.begin(), candidates.end(), [&](int32_t d) {
     return drafts[d].surnames_addressed > 0 && drafts[d].surnames_plain == 0;
   });
@@ -221,6 +229,7 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
     f.Set(ReferenceFeature::kIntroduced, introduced && f[ReferenceFeature::kMostRecent] > 0);
     f.Set(ReferenceFeature::kPlainAmongAddressed,
           addressed && reference.address.empty() && f[ReferenceFeature::kElseAddressed] == 0);
+    f.Set(ReferenceFeature::kOtherOne, other_one && f[ReferenceFeature::kMostRecent] > 0);
     if (seniority == 0) continue;
     int sum = 0;
     for (const int32_t other : candidates) {
