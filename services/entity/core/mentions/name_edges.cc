@@ -90,8 +90,8 @@ std::vector<NameMention> JoinPartners(const Story& story, absl::Span<const NameM
   std::vector<NameMention> joined;
   for (const NameMention& name : names) {
     const int32_t first = story.TokenAt(name.span);
-    const bool after = !joined.empty() && joined.back().span.block == name.span.block && first > 1 &&
-                       story.tokens[first - 1].IsMark("&") &&
+    const bool after = !joined.empty() && joined.back().span.block == name.span.block &&
+                       first > 1 && story.tokens[first - 1].IsMark("&") &&
                        story.TokenAfter(joined.back().span) == first - 1;
     // "Kim & Kanye" are two.
     const bool couple = after && IsGivenName(story.tokens[first - 2]) &&
