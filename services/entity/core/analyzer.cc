@@ -187,9 +187,9 @@ absl::StatusOr<std::unique_ptr<Analyzer::Reading>> Analyzer::Read(
   auto story = ReadStory(article, lexicon_, stop);
   if (!story.ok()) return story.status();
   reading->story = *std::move(story);
-  reading->named = LayNames(
-      reading->story,
-      JoinNicknames(reading->story, NamesInCompounds(reading->story, names)));
+  const Story& read = reading->story;
+  const auto parted = NamesInCompounds(read, names);
+  reading->named = LayNames(read, JoinPartners(read, JoinNicknames(read, parted)));
   ApplyNameEvidence(lexicon_, &reading->named);
   TakeSides(&reading->named);
   FindDescriptions(&reading->named);

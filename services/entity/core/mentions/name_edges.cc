@@ -86,6 +86,28 @@ std::vector<NameMention> JoinNicknames(const Story& story, absl::Span<const Name
   return joined;
 }
 
+std::vector<NameMention> JoinPartners(const Story& story, absl::Span<const NameMention> names) {
+  std::vector<NameMention> joined;
+  for (const NameMention& name : names) {
+    const int32_t first = story.TokenAt(name.span);
+    const bool after = !joined.empty() && joined.back().span.block == name.span.block &&
+                       first > 1 && story.tokens[first - 1].IsMark("&") &&
+                       story.TokenAfter(joined.back().span) == first - 1;
+    // "Kim & Kanye" are two.
+    const bool couple = after && IsGivenName(story.tokens[first - 2]) &&
+                        IsGivenName(story.tokens[first]);
+    if (!after || couple) {
+      joined.push_back(name);
+      continue;
+    }
+    NameMention& firm = joined.back();
+    firm.span.end = name.span.end;
+    firm.type = EntityType::kOrganization;
+    firm.confidence = std::max(firm.confidence, name.confidence);
+  }
+  return joined;
+}
+
 NameEdges EdgesOf(const Story& story, const NameMention& mention) {
   NameEdges edges{story.TokenAt(mention.span), story.TokenAfter(mention.span), mention.type};
   if (IsRoleAlone(story, edges)) return {edges.first, edges.first, mention.type};

@@ -3,7 +3,8 @@
 //
 //   "Coun |Ada Farrow|", "|Ana Hale| KC"      the latter a person, even if tagged as a body
 //
-// And JoinNicknames makes one name of "|Des "Chopper" Halloran|".
+// And JoinNicknames makes one name of "|Des "Chopper" Halloran|", JoinPartners of
+// "|Quill & Hale|".
 //
 // Pure; any thread.
 
@@ -31,6 +32,8 @@ NameEdges EdgesOf(const Story& story, const NameMention& mention);
 
 // `names` in reading order; those that a nickname in quotation marks parted are one.
 std::vector<NameMention> JoinNicknames(const Story& story, absl::Span<const NameMention> names);
+// Likewise; the firm of two that "&" parted.
+std::vector<NameMention> JoinPartners(const Story& story, absl::Span<const NameMention> names);
 
 }  // namespace nutgraf::entity
 

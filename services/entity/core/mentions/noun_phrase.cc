@@ -15,8 +15,10 @@ constexpr uint32_t kClosed = kDefinite | kIndefinite | kPossessive | kPronoun | 
                              kPreposition | kConjunction | kCopula | kAuxiliary | kVerb | kSpeech;
 constexpr int kMaxComplements = 3;
 
-// A verb or a time: "the mayor resigned", "the mayor last week".
-bool EndsPhrase(const StoryToken& token) { return LooksVerbal(token) || token.Is(kTime); }
+// A verb, a time, an adverb: "the mayor resigned", "the mayor last week", "asked the mayor why".
+bool EndsPhrase(const StoryToken& token) {
+  return LooksVerbal(token) || token.Is(kTime | kAdverb);
+}
 
 // Reads determiner, possessors, modifiers and head; leaves `last` after them.
 class CoreReader {
@@ -57,10 +59,20 @@ class CoreReader {
     const StoryToken& token = story_.Token(i);
     if (story_.IsGenitive(i) && content_ >= 0) return StepOverGenitive(i);
     const bool after_head = phrase_.head == i - 1 && phrase_.head >= 0;
-    if (!IsContentWord(token) || (after_head && EndsPhrase(token))) return i;
+    if (!IsContentWord(token) || (after_head && (EndsPhrase(token) || TakesObject(i)))) return i;
     content_ = i;
     if (token.Is(kRole)) phrase_.head = i;
     return i + 1;
+  }
+
+  // "the airline |paid| Ana Hale", "the chain |runs| 212 shops": no noun, by what comes after it.
+  bool TakesObject(int32_t i) const {
+    const StoryToken& token = story_.Token(i);
+    const bool lower = absl::ascii_islower(static_cast<unsigned char>(token.text[0]));
+    if (!lower || token.Is(kModifier | kRole) || i + 1 >= limit_) return false;
+    const StoryToken& next = story_.Token(i + 1);
+    return story_.name_at[i + 1] >= 0 || next.kind == text::TokenKind::kNumber ||
+           next.Is(kDefinite | kIndefinite | kPossessive | kPronoun) || next.folded == "that";
   }
 
   int32_t StepOverName(int32_t i) {

@@ -34,9 +34,6 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
   }
   const bool ahead = recency.empty() && reference.kind == MentionKind::kPronoun;
   if (!reference.in_body || ahead) MarkFirstNamed(candidates, vectors);
-  if (reference.kind == MentionKind::kNamed) {
-    CompareManner(story_, drafts_, reference, candidates, vectors);
-  }
   std::sort(recency.begin(), recency.end());
   for (size_t rank = 0; rank < recency.size(); ++rank) {
     // "Karl and Otto": one breath, one rank.
@@ -44,6 +41,9 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     if (!first && rank > 1) break;
     (*vectors)[recency[rank].second].Set(first ? ReferenceFeature::kMostRecent
                                                : ReferenceFeature::kSecondMostRecent);
+  }
+  if (reference.kind == MentionKind::kNamed) {
+    CompareManner(story_, drafts_, reference, candidates, vectors);
   }
   MarkParagraphLead(reference, candidates, vectors);
   const auto alike = [](const FeatureVector& f) {

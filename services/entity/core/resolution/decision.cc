@@ -20,6 +20,8 @@ constexpr size_t kLeastSharedLetters = 4;
 constexpr int kManyShared = 3;
 // More names than this say no more of an entity's weight.
 constexpr int32_t kManyNames = 15;
+// Mentions of a lawyer and of a client looked at for each other, the latest.
+constexpr size_t kMaxActs = 16;
 // People without a name looked at before a pronoun.
 constexpr int kMaxStrangers = 6;
 
@@ -243,12 +245,31 @@ bool DecisionMaker::IsKin(const Role& phrase, const EntityDraft& draft) const {
   return false;
 }
 
+// "|her client|", where the story has had her speak "for Hale" or represent him.
+bool DecisionMaker::IsActedFor(const EntityDraft& owner, const EntityDraft& draft) const {
+  static constexpr std::string_view kActs[] = {"for", "represents", "representing", "represented",
+                                               "defending", "defends"};
+  const auto latest = [](const EntityDraft& d) {
+    return absl::MakeConstSpan(d.history).last(std::min(d.history.size(), kMaxActs));
+  };
+  return absl::c_any_of(latest(draft), [&](int32_t i) {
+    const Reference& meant = story_.references[i];
+    if (meant.first == 0) return false;
+    if (!absl::c_linear_search(kActs, story_.Token(meant.first - 1).folded)) return false;
+    return absl::c_any_of(latest(owner), [&](int32_t o) {
+      const int32_t beside = story_.references[o].first;
+      return story_.Token(beside).sentence == story_.Token(meant.first).sentence;
+    });
+  });
+}
+
 // "Her daughter", of whom the story calls her the mother.
 bool DecisionMaker::IsConverse(const Role& phrase, const EntityDraft& draft) const {
   const auto own = static_cast<int32_t>(&draft - drafts_.data());
   for (const int32_t r : phrase.complement_references) {
     if (draft_of_[r] < 0) continue;
     const EntityDraft& owner = drafts_[draft_of_[r]];
+    if (phrase.head == "client" && IsActedFor(owner, draft)) return true;
     for (size_t i = 0; i < owner.roles.size() && i < kMaxRoles; ++i) {
       const Role& stated = story_.roles[owner.roles[i]];
       const auto is_own = [&](int32_t of) { return draft_of_[of] == own; };

@@ -124,7 +124,8 @@ namespace nutgraf::entity {
   X(kOpenHead, "open_head")                          /* this noun stayed open */       \
   X(kOwned, "owned")                                 /* "his client" */                \
   X(kFromPlace, "from_place")                        /* "the Welsh performer" */       \
-  X(kStrangerNew, "stranger_new")                    /* "a", not "the customer" */
+  X(kStrangerNew, "stranger_new")                    /* "a", not "the customer" */     \
+  X(kOtherOne, "other_one")                          /* "another Hale": not the last */
 // clang-format on
 
 enum class ReferenceFeature {

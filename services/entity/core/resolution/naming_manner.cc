@@ -6,6 +6,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
+#include "services/entity/core/mentions/noun_phrase.h"
 #include "services/entity/core/resolution/place.h"
 #include "services/entity/core/view.h"
 
@@ -152,6 +153,13 @@ int Generation(const NamedStory& story, const EntityDraft& draft) {
   return 0;
 }
 
+// "another |Hale|", "the other |Hale|".
+bool IsOtherOne(const NamedStory& story, const Reference& reference) {
+  if (reference.first == 0) return false;
+  const std::string_view before = story.Token(reference.first - 1).folded;
+  return before == "another" || before == "other";
+}
+
 // "|Hale|, who", "|Hale|, a nurse": of somebody whom the story comes back to.
 bool IsIntroduced(const NamedStory& story, const Reference& reference) {
   const int32_t i = reference.last;
@@ -210,6 +218,7 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
                    std::vector<FeatureVector>* vectors) {
   const int seniority = SeniorityBefore(story, reference);
   const bool introduced = IsIntroduced(story, reference);
+  const bool other_one = IsOtherOne(story, reference);
   const bool addressed = std::any_of(candidates.begin(), candidates.end(), [&](int32_t d) {
     return drafts[d].surnames_addressed > 0 && drafts[d].surnames_plain == 0;
   });
@@ -220,6 +229,7 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
     f.Set(ReferenceFeature::kIntroduced, introduced && f[ReferenceFeature::kMostRecent] > 0);
     f.Set(ReferenceFeature::kPlainAmongAddressed,
           addressed && reference.address.empty() && f[ReferenceFeature::kElseAddressed] == 0);
+    f.Set(ReferenceFeature::kOtherOne, other_one && f[ReferenceFeature::kMostRecent] > 0);
     if (seniority == 0) continue;
     int sum = 0;
     for (const int32_t other : candidates) {
@@ -230,11 +240,20 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
 }
 
 int32_t StatedAge(const NamedStory& story, const Reference& name) {
-  const int32_t i = name.last;
-  if (i + 1 >= story.size()) return 0;
-  if (!story.Token(i).IsMark(",") && !story.Token(i).IsMark("(")) return 0;
-  const StoryToken& token = story.Token(i + 1);
+  // ", 47," "(47)" ", aged 47," ", who is 47," " is 47,"
+  static constexpr std::string_view kBefore[] = {",", "(", "who", "is", "aged"};
+  int32_t i = name.last;
+  while (i < story.size() && i < name.last + 3 &&
+         absl::c_linear_search(kBefore, story.Token(i).folded)) {
+    ++i;
+  }
+  if (i == name.last || i >= story.size()) return 0;
+  const StoryToken& token = story.Token(i);
   if (token.kind != text::TokenKind::kNumber || token.text.size() > 3) return 0;
+  // "is 20 minutes late"
+  const bool closed = i + 1 >= story.size() || !IsContentWord(story.Token(i + 1)) ||
+                      absl::StartsWith(story.Token(i + 1).folded, "year");
+  if (story.Token(i - 1).folded == "is" && !closed) return 0;
   int32_t age = 0;
   for (const char c : token.text) {
     if (c < '0' || c > '9') return 0;

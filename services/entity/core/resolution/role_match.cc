@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "absl/algorithm/container.h"
+#include "services/entity/core/resolution/naming_manner.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -36,7 +37,10 @@ bool SharesComplement(const Role& a, const Role& b, DraftOf draft_of) {
 bool AreConverse(const Role& phrase, const Role& stated) {
   static constexpr std::string_view kLaw[] = {"lawyer",    "attorney", "solicitor",
                                               "barrister", "counsel",  "advocate"};
-  return (phrase.kin && stated.kin) ||
+  // A mother's son; a husband's wife and a sister's brother.
+  const bool kin = phrase.kin && stated.kin &&
+                   GenerationOf(phrase.head) == -GenerationOf(stated.head);
+  return kin ||
          (phrase.head == "client" && absl::c_linear_search(kLaw, stated.head));
 }
 

@@ -36,6 +36,11 @@ absl::flat_hash_map<std::string, int32_t> Introductions(const NamedStory& story,
   return introduced;
 }
 
+// "|Hale & Quill| Foods": nobody calls it Hale alone.
+bool IsOfPartners(const NamedStory& story, const Reference& name) {
+  return name.last - name.first > 2 && story.Token(name.first + 1).IsMark("&");
+}
+
 }  // namespace
 
 bool IsLocative(const NamedStory& story, const Reference& name) {
@@ -58,7 +63,7 @@ ClassifiedNames ClassifyNames(const NamedStory& story, int32_t names) {
       if (IsLocative(story, name)) places.insert(form.key);
     } else if (IsPerson(name)) {
       surnames.insert(form.words.back());
-    } else if (name.type == EntityType::kOrganization) {
+    } else if (name.type == EntityType::kOrganization && !IsOfPartners(story, name)) {
       bodies.insert(form.words.front());
     }
   }
