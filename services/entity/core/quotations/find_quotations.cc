@@ -127,8 +127,10 @@ class Finder {
     }
     if (!p.quotations[q].continues) speech_ = found_.size();
     if (found.speaker) GiveToEarlier(found);
-    // A term between two statements does not change who is speaking.
-    if (found.kind != QuotationKind::kTerm) Remember(found, p.quotation_units[q], shape, choice);
+    // A term between two statements does not change who is speaking, nor does a phrase of
+    // nobody knows whom.
+    const bool speech = found.speaker || shape.begins_sentence || shape.after_comma;
+    if (found.kind != QuotationKind::kTerm && speech) Remember(found, p.quotation_units[q], shape, choice);
     found_.push_back(found);
     observer_(found, candidates);
     AddNested(p, q, found);
@@ -167,6 +169,9 @@ class Finder {
                !SameWords(*previous_.speaker, *found.speaker)) {
       now.other = previous_.speaker;
       now.other_asks = previous_.asks;
+    } else if (previous_.speaker && !found.speaker && shape.asks) {
+      now.other = previous_.speaker;  // somebody asks: they answer
+      now.other_asks = false;
     } else {
       now.other = previous_.other;
       now.other_asks = previous_.other_asks;

@@ -14,6 +14,8 @@ using document::QuotationKind;
 // Terms, titles and nicknames are short; unattributed words beyond this are
 // somebody's statement, if not known whose.
 constexpr int kMaxTermWords = 5;
+// A question longer than this is part of a speech.
+constexpr int kMaxAskedBack = 16;
 // How much of a quotation is read for its shape; enough to tell a phrase from a
 // speech.
 constexpr size_t kMaxRead = 2000;
@@ -21,10 +23,13 @@ constexpr size_t kMaxRead = 2000;
 void ReadInside(std::string_view inner, QuotationShape* shape) {
   int long_words = 0, capitals = 0;
   std::string_view last;
-  bool first = true;
+  bool first = true, ends = false;
   for (const text::Token& token : text::Tokenize(inner.substr(0, kMaxRead))) {
     const std::string_view word = token.range.In(inner);
-    if (token.kind == text::TokenKind::kPunctuation) continue;
+    if (token.kind == text::TokenKind::kPunctuation) {
+      ends = ends || word == "." || word == "!";
+      continue;
+    }
     size_t at = 0;
     const bool capital = text::IsUpper(text::Next(word, &at));
     if (first) shape->capital = capital;
@@ -36,6 +41,7 @@ void ReadInside(std::string_view inner, QuotationShape* shape) {
     }
     shape->clausal = shape->clausal || IsClausal(text::ToLower(word));
   }
+  shape->asks_back = !ends && shape->words <= kMaxAskedBack;
   shape->title_case = long_words > 0 && capitals == long_words;
 }
 
@@ -47,6 +53,7 @@ void ReadEnd(std::string_view inner, QuotationShape* shape) {
   if (inner.empty()) return;
   const char last = inner.back();
   shape->asks = last == '?' || inner.ends_with("？");
+  shape->asks_back = shape->asks_back && shape->asks;
   shape->ends_comma = last == ',' || inner.ends_with("、");
   shape->ends_sentence = last == '.' || last == '!' || last == '?' || inner.ends_with("…") ||
                          inner.ends_with("。") || inner.ends_with("！") || inner.ends_with("？") ||

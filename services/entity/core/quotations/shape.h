@@ -23,6 +23,7 @@ struct QuotationShape {
   bool ends_sentence = false;      // . ! ? … inside, at its end
   bool ends_comma = false;         // a comma inside, at its end
   bool asks = false;               // a question mark
+  bool asks_back = false;          // one short question: And was it?
   bool begins_sentence = false;    // nothing of its sentence stands before it
   bool is_sentence = false;        // nor after it
   bool fills_paragraph = false;    // its paragraph is quotations alone

@@ -116,13 +116,16 @@ class SurroundingsFinder {
     Add(shape_.is_sentence ? Feature::kBeat : Feature::kBeatApart, subject, false);
   }
 
-  // Romero was asked why. "…", or in the next paragraph.
+  // Romero was asked why, or asked why, Romero sighed. "…", or in the next paragraph.
   void AddAsked() {
     const bool opens = shape_.fills_paragraph && unit_ == 0 && place_.before != nullptr;
     if (!opens && (!shape_.is_sentence || unit_ == 0)) return;
     const Paragraph& p = opens ? place_.before->paragraph : p_;
     const int last = opens ? static_cast<int>(p.units.size()) - 1 : unit_ - 1;
     if (last < 0) return;
+    Subject told;
+    const ReadBlock& block = opens ? *place_.before : place_.block;
+    if (FindTold(block, last, &told)) return AddOf(p, Feature::kWasAsked, told, true);
     for (int i = std::max(p.SentenceBegin(last), last - kMaxQuestion) + 1; i <= last; ++i) {
       if (p.Word(i) != "asked" || !IsBe(p.Word(i - 1))) continue;
       Subject subject;
@@ -131,6 +134,26 @@ class SurroundingsFinder {
       AddOf(p, Feature::kWasAsked, subject, true);
       return;
     }
+  }
+
+  // Told of it in the hall, Romero sighed: the phrase that follows a comma and that no comma
+  // follows, of the sentence that ends at unit `last`.
+  static bool FindTold(const ReadBlock& block, int last, Subject* subject) {
+    const Paragraph& p = block.paragraph;
+    const int begin = p.SentenceBegin(last);
+    const std::string_view word = p.Word(begin);
+    if (word != "asked" && word != "told" && word != "questioned" && word != "pressed") return false;
+    for (const Cue& cue : block.cues) {
+      if (cue.begin > begin && cue.begin <= last) return false;  // …, Romero said: found as that
+    }
+    for (int i = begin + 1; i < std::min(last, begin + kMaxQuestion); ++i) {
+      if (p.IsQuotation(i)) return false;
+      if (!p.IsMark(i, ",")) continue;
+      const NounPhrases phrases(p);
+      if (!phrases.ReadPhrase(i + 1, phrases.PhraseEnd(i + 1), subject)) continue;
+      if (!p.IsMark(subject->end, ",")) return true;
+    }
+    return false;
   }
 
   static bool FirstSubject(const Paragraph& p, int begin, int end, Subject* subject) {
@@ -198,6 +221,10 @@ class SurroundingsFinder {
 
   // Romero asked Ruiz how long it took: Ruiz.
   static std::optional<Span> WhoIsAsked(const Paragraph& p, const Cue& cue) {
+    const std::string_view word = p.Word(cue.end);
+    if ((word == "him" || word == "her" || word == "them") && IsClauseOpener(p.Word(cue.end + 1))) {
+      return SpanOf(p, p.units[cue.end].range);
+    }
     Subject asked;
     const NounPhrases phrases(p);
     if (!phrases.ReadPhrase(cue.end, phrases.PhraseEnd(cue.end), &asked)) return std::nullopt;
@@ -236,6 +263,8 @@ class SurroundingsFinder {
                                                           : Feature::kCarryOpens);
       if (previous_.asks || previous_.turned || (shape_.fills_paragraph && AsksAgain())) {
         candidate.features.push_back(Feature::kCarryInDialogue);
+      } else if (shape_.fills_paragraph && shape_.asks_back) {
+        candidate.features.push_back(Feature::kCarryAsks);
       }
     } else if (shape_.is_sentence && place_.before != nullptr && unit_ == 0 &&
                p_.block - previous_.block <= kMaxCarryBlocks) {
