@@ -15,6 +15,7 @@
 
 #include "absl/strings/ascii.h"
 #include "services/common/text/utf8.h"
+#include "services/entity/core/quotations/elision.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -26,10 +27,6 @@ using text::Range;
 constexpr int32_t kMaxPossessiveReach = 240;
 // Single marks inside a quotation in single marks; bounds the search for its end.
 constexpr size_t kMaxSinglesInside = 32;
-
-// Words that English writes with an apostrophe for their first letters.
-constexpr std::string_view kElided[] = {"bout", "cause", "cos", "em",  "er",   "im",
-                                        "n",    "round", "til", "tis", "twas", "tween"};
 
 enum class Role { kOpens, kCloses, kEither };
 
@@ -108,14 +105,6 @@ std::optional<Mark> DoubleMark(const Place& p) {
     default:
       return std::nullopt;
   }
-}
-
-bool IsElided(std::string_view rest) {
-  size_t end = 0;
-  while (end < rest.size() && end < 8 && absl::ascii_isalpha(rest[end])) ++end;
-  if (end == 0) return !rest.empty() && absl::ascii_isdigit(rest[0]);  // '90s
-  return std::binary_search(std::begin(kElided), std::end(kElided),
-                            text::ToLower(rest.substr(0, end)));
 }
 
 // `rest` is the text after the mark.
