@@ -43,6 +43,7 @@ class SurroundingsFinder {
   void Find() {
     if (!AddLabel()) AddColonSubject();
     AddSignature();
+    AddHeaded();
     AddBeat();
     AddAsked();
     if (place_.before != nullptr && unit_ == 0) {
@@ -86,6 +87,20 @@ class SurroundingsFinder {
   void AddSignature() {
     Subject subject;
     if (ReadSignature(p_, unit_ + 1, &subject)) Add(Feature::kLabel, subject, true);
+  }
+
+  // "…": Romero on the vote, as headlines have it.
+  void AddHeaded() {
+    if (unit_ != 0 || !p_.IsMark(1, ":")) return;
+    const NounPhrases phrases(p_);
+    for (const UnitMention& m : p_.mentions) {
+      if (!m.IsPerson() || m.begin > kMaxLabel) continue;
+      Subject subject;
+      NounPhrases::Fill(m, &subject);
+      const bool first = phrases.OnlyCapitals(m.begin, m.end) && !IsPreposition(p_.Word(m.begin - 1));
+      if (first) Add(Feature::kLabel, subject, true);
+      return;
+    }
   }
 
   static bool IsDash(const Paragraph& p, int i) {
