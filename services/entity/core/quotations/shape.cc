@@ -69,6 +69,35 @@ bool IsKnownAs(const Paragraph& p, int last) {
   return false;
 }
 
+// The man they call (the) "…": nobody in particular does.
+bool IsCalledByAll(const Paragraph& p, int last) {
+  const int verb = IsDeterminer(p.Word(last)) ? last - 1 : last;
+  const std::string_view word = p.Word(verb);
+  return (word == "call" || word == "called") && p.Word(verb - 1) == "they" &&
+         !p.Word(verb - 2).empty();
+}
+
+// Sang, or wanted to call it, "Written Like a Title".
+bool BringsTitle(const Paragraph& p, int last) {
+  const std::string_view word = p.Word(last);
+  if (word == "sang" || word == "sings" || word == "sing" || word == "singing") return true;
+  return word == "it" && p.Word(last - 1) == "call" && p.Word(last - 2) == "to";
+}
+
+// "…" is (not) the right word.
+bool IsTheWord(const Paragraph& p, int next) {
+  constexpr int kMaxAdjectives = 3;
+  if (p.Word(next) != "is" && p.Word(next) != "was") return false;
+  int i = next + 1;
+  if (p.Word(i) == "not") ++i;
+  if (p.Word(i) != "the" && p.Word(i) != "a") return false;
+  for (const int end = i + kMaxAdjectives; i < end; ++i) {
+    const std::string_view word = p.Word(i + 1);
+    if (word == "word" || word == "term" || word == "phrase" || word == "name") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 QuotationShape ShapeOf(const Paragraph& p, int quotation) {
@@ -86,15 +115,17 @@ QuotationShape ShapeOf(const Paragraph& p, int quotation) {
       shape.begins_sentence &&
       (unit + 1 == end || (unit + 2 == end && p.units[unit + 1].kind == UnitKind::kMark));
   shape.fills_paragraph = !p.has_words;
+  shape.so_called = IsTheWord(p, unit + 1);
   if (unit > begin) {
     shape.after_comma = p.IsMark(unit - 1, ",") || p.IsMark(unit - 1, ":");
     const std::string_view before = p.Word(unit - 1);
     shape.after_cue = CueOf(before).has_value();
     shape.after_term_opener =
         IsTermOpener(before) || (before == "as" && IsKnownAs(p, unit - 2));
-    shape.so_called = before == "so-called";
+    shape.so_called = shape.so_called || before == "so-called" || IsCalledByAll(p, unit - 1);
     const std::string_view noun = p.IsMark(unit - 1, ",") ? p.Word(unit - 2) : before;
-    shape.titled = shape.title_case && !shape.clausal && IsWorkNoun(noun);
+    shape.titled = shape.title_case && !shape.clausal &&
+                   (IsWorkNoun(noun) || (shape.words > 1 && BringsTitle(p, unit - 1)));
     const bool word_after = unit + 1 < end && p.units[unit + 1].kind == UnitKind::kWord &&
                             !IsPreposition(p.Word(unit + 1)) && !IsBe(p.Word(unit + 1)) &&
                             !IsCoordinator(p.Word(unit + 1)) && !IsClauseOpener(p.Word(unit + 1)) &&
