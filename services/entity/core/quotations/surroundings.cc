@@ -184,6 +184,8 @@ class SurroundingsFinder {
     // Who asks does not answer.
     if (!colon && shape_.fills_paragraph && LastAsking(before) != nullptr) return;
     AddCueOf(p, *cue, colon ? Feature::kPreviousColon : Feature::kPreviousParagraph, colon);
+    const bool spoke = previous_.block == p.block && !colon;
+    if (spoke && AsksBack()) candidates_.back().features.push_back(Feature::kCarryAsks);
   }
 
   // The cue of a block's last sentence, or null.
@@ -227,11 +229,49 @@ class SurroundingsFinder {
     }
     // Romero asked how long it took. (paragraph) "…"
     const Cue* cue = LastAsking(before);
-    if (cue == nullptr) return;
+    if (cue == nullptr) {
+      AddQuestioner(before.paragraph);
+      return;
+    }
     const std::optional<Span> asked = WhoIsAsked(before.paragraph, *cue);
     if (!asked && !previous_.speaker) return;
     AddOther(asked ? *asked : *previous_.speaker, Feature::kAnswers);
     candidates_.back().other = SpanOf(before.paragraph, cue->subject.range);
+  }
+
+  // Ruiz was questioned by Romero. (paragraph) "…?": Romero, and Ruiz answers.
+  void AddQuestioner(const Paragraph& p) {
+    if (!shape_.asks || p.units.empty()) return;
+    const std::vector<Cue> none;
+    const int last = static_cast<int>(p.units.size()) - 1;
+    for (int i = std::max(p.SentenceBegin(last), last - kMaxQuestion); i <= last; ++i) {
+      if (!IsExamined(p.Word(i))) continue;
+      const SubjectFinder subjects(p, none);
+      Subject asker, asked;
+      if (!subjects.FindAgent(i, &asker)) return;
+      const bool first = i <= p.SentenceBegin(last) + 2;  // Cross-examined by Romero, Ruiz said
+      const NounPhrases phrases(p);
+      const int after = first ? FindComma(p, asker.end) + 1 : 0;
+      const bool found = after > 0 ? phrases.ReadPhrase(after, phrases.PhraseEnd(after), &asked)
+                                   : !first && subjects.FindQuoted(i, &asked);
+      if (!found) return;
+      AddOther(SpanOf(p, asker.range), Feature::kQuestions);
+      candidates_.back().other = SpanOf(p, asked.range);
+      return;
+    }
+  }
+
+  static bool IsExamined(std::string_view word) {
+    return word == "questioned" || word == "cross-examined" || word == "examined" ||
+           word == "grilled" || word == "interviewed";
+  }
+
+  // The comma that follows the words from unit `i`, not far; -1 where there is none.
+  static int FindComma(const Paragraph& p, int i) {
+    for (int end = i + kMaxLabel; i < end; ++i) {
+      if (p.IsMark(i, ",")) return i;
+    }
+    return -1;
   }
 
   // Romero asked Ruiz how long it took: Ruiz.
@@ -247,6 +287,9 @@ class SurroundingsFinder {
     if (!person || !IsClauseOpener(p.Word(asked.end))) return std::nullopt;
     return SpanOf(p, asked.range);
   }
+
+  // "…," he said. (paragraph) "And was it?"
+  bool AsksBack() const { return shape_.fills_paragraph && shape_.asks_back; }
 
   // "…?" she asked. (paragraph) "…," he said. (paragraph) "…?"
   bool AsksAgain() const { return shape_.asks && previous_.other_asks && !previous_.asks; }
@@ -278,7 +321,7 @@ class SurroundingsFinder {
                                                           : Feature::kCarryOpens);
       if (previous_.asks || previous_.turned || (shape_.fills_paragraph && AsksAgain())) {
         candidate.features.push_back(Feature::kCarryInDialogue);
-      } else if (shape_.fills_paragraph && shape_.asks_back) {
+      } else if (AsksBack()) {
         candidate.features.push_back(Feature::kCarryAsks);
       }
     } else if (shape_.is_sentence && place_.before != nullptr && unit_ == 0 &&
