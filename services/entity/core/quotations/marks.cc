@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "services/common/text/utf8.h"
@@ -148,11 +149,12 @@ class DoublePairing {
     } else if (mark.role == Role::kOpens && SameStyle(mark)) {
       open_ = mark;  // the one before never closed
     } else if (mark.style == Style::kLow && Opened() == Style::kLow && IsOpening(mark)) {
+      outer_ = open_;  // inside it, or the one before never closed
       open_ = mark;
     }
   }
 
-  std::optional<Mark> open() const { return open_; }
+  std::optional<Mark> open() const { return restored_ ? std::nullopt : open_; }
   std::optional<Mark> stray() const { return stray_; }
   std::vector<Pair> Take() { return std::move(pairs_); }
 
@@ -194,11 +196,14 @@ class DoublePairing {
 
   void Push(Range closing) {
     pairs_.push_back({{open_->range.begin, closing.end}, {open_->range.end, closing.begin}, false});
-    open_.reset();
+    open_ = std::exchange(outer_, std::nullopt);
+    restored_ = open_.has_value();
   }
 
   std::string_view text_;
   std::optional<Mark> open_;
+  std::optional<Mark> outer_;  // around the one that is open
+  bool restored_ = false;      // what is open was so around the last pair
   std::optional<Mark> stray_;  // closes what the block did not open
   std::vector<Pair> pairs_;
 };

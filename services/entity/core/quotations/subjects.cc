@@ -280,8 +280,19 @@ bool SubjectFinder::FindAroundInsertion(int sentence, int close, Subject* subjec
     return has_near;
   }
   *subject = outer;
+  if (!outer_named && outer.begin == begin) TakeNameBefore(begin - 1, sentence, subject);
   subject->place = SubjectPlace::kInserted;
   return true;
+}
+
+// Romero, the group's head, who was not there, said: `comma` is the first one.
+void SubjectFinder::TakeNameBefore(int comma, int sentence, Subject* subject) const {
+  if (comma <= sentence || !p_.IsMark(comma, ",")) return;
+  Subject name;
+  if (!phrases_.FirstPhrase(phrases_.ClauseBegin(comma, sentence), comma, &name)) return;
+  const bool person =
+      name.kind == MentionKind::kNamed && name.type == document::EntityType::kPerson;
+  if (person && name.end == comma) *subject = name;
 }
 
 // Ruiz had gone, a friend said on Monday, adding: whoever spoke last goes on.

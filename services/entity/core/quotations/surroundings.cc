@@ -119,8 +119,15 @@ class SurroundingsFinder {
     return ends && subject->kind == document::MentionKind::kNamed;
   }
 
+  // "…," Romero said. (He did not.) "…"
+  bool IsAfterAside() const {
+    return shape_.begins_sentence && previous_.block == p_.block && p_.IsMark(unit_ - 1, ")") &&
+           p_.IsMark(p_.SentenceEnd(previous_.unit), "(");
+  }
+
   // Romero shook his head. "…"
   void AddBeat() {
+    if (IsAfterAside()) return;
     if (!shape_.begins_sentence || unit_ == 0 || p_.IsQuotation(unit_ - 1)) return;
     const int begin = p_.SentenceBegin(unit_ - 1);
     for (int i = begin; i < unit_; ++i) {
@@ -312,8 +319,8 @@ class SurroundingsFinder {
     if (p_.quotations[quotation_].continues) {
       candidate.features.push_back(Feature::kContinues);
     } else if (previous_.block == p_.block) {
-      const bool next = shape_.begins_sentence &&
-                        p_.units[previous_.unit].sentence + 1 == p_.units[unit_].sentence;
+      const int sentences = p_.units[unit_].sentence - p_.units[previous_.unit].sentence;
+      const bool next = shape_.begins_sentence && (sentences == 1 || IsAfterAside());
       candidate.features.push_back(next ? Feature::kCarrySentence : Feature::kCarryPart);
     } else if (unit_ == 0 && place_.before != nullptr &&
                previous_.block == place_.before->paragraph.block) {
