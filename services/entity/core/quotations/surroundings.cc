@@ -92,13 +92,11 @@ class SurroundingsFinder {
   // "…": Romero on the vote, as headlines have it.
   void AddHeaded() {
     if (unit_ != 0 || !p_.IsMark(1, ":")) return;
-    const NounPhrases phrases(p_);
     for (const UnitMention& m : p_.mentions) {
       if (!m.IsPerson() || m.begin > kMaxLabel) continue;
       Subject subject;
       NounPhrases::Fill(m, &subject);
-      const bool first = phrases.OnlyCapitals(m.begin, m.end) && !IsPreposition(p_.Word(m.begin - 1));
-      if (first) Add(Feature::kLabel, subject, true);
+      if (!IsPreposition(p_.Word(m.begin - 1))) Add(Feature::kLabel, subject, true);
       return;
     }
   }
@@ -164,7 +162,9 @@ class SurroundingsFinder {
     const Paragraph& p = block.paragraph;
     const int begin = p.SentenceBegin(last);
     const std::string_view word = p.Word(begin);
-    if (word != "asked" && word != "told" && word != "questioned" && word != "pressed") return false;
+    const bool told = word == "asked" || word == "told" || word == "questioned" ||
+                      word == "pressed";
+    if (!told) return false;
     for (const Cue& cue : block.cues) {
       if (cue.begin > begin && cue.begin <= last) return false;  // …, Romero said: found as that
     }
