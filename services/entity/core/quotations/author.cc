@@ -45,6 +45,31 @@ bool WroteIn(const Paragraph& p, int noun, Subject* author) {
          author->kind == MentionKind::kNamed;
 }
 
+// A message (that) she had sent, or Romero sent: the subject of the clause that follows.
+bool SentBy(const Paragraph& p, int noun, Subject* author) {
+  const NounPhrases phrases(p);
+  const int begin = p.Word(noun + 1) == "that" || p.Word(noun + 1) == "which" ? noun + 2 : noun + 1;
+  if (!phrases.ReadPhrase(begin, phrases.PhraseEnd(begin), author)) return false;
+  const int verb = IsAuxiliary(p.Word(author->end)) ? author->end + 1 : author->end;
+  const std::string_view word = p.Word(verb);
+  return author->kind != MentionKind::kNominal &&
+         (word == "sent" || word == "wrote" || word == "written" || word == "posted");
+}
+
+// A report by Port Watch said: a body that the phrase or what follows it names speaks in it.
+void TakeAuthorOfReport(const Paragraph& p, int verb, Subject* subject) {
+  if (subject->end > verb) return;  // inverted
+  int noun = subject->begin;
+  while (noun < subject->end && p.Word(noun) != "report" && p.Word(noun) != "study") ++noun;
+  Subject author;
+  if (noun == subject->end || !AuthorOf(p, noun, verb, &author)) return;
+  if (author.type != document::EntityType::kOrganization) return;
+  author.place = subject->place;
+  author.begin = subject->begin;
+  author.end = subject->end;
+  *subject = author;
+}
+
 }  // namespace
 
 bool FindAuthor(const Paragraph& p, int begin, int end, Subject* author) {
@@ -60,15 +85,20 @@ void TakeAuthor(const Paragraph& p, int verb, Subject* subject) {
   if (!it && subject->kind != MentionKind::kNominal) return;
   int noun = subject->begin;
   while (noun < subject->end && !IsWriting(p.Word(noun))) ++noun;
-  if (!it && noun == subject->end) return;
+  if (!it && noun == subject->end) {
+    TakeAuthorOfReport(p, verb, subject);
+    return;
+  }
   Subject author;
-  bool found = !it && AuthorOf(p, noun, std::max(verb, subject->end), &author);
+  bool found = !it && (AuthorOf(p, noun, std::max(verb, subject->end), &author) ||
+                       NounPhrases(p).ReadPossessive(subject->begin, &author));
   // "it", or "the letter": the one that the sentence before speaks of.
   const int sentence = p.SentenceBegin(std::min(verb, subject->begin));
   const int before = sentence > 0 ? p.SentenceBegin(sentence - 1) : 0;
   for (int i = sentence - 1; !found && i >= before; --i) {
     if (!IsWriting(p.Word(i))) continue;
-    found = AuthorOf(p, i, sentence, &author) || (it && WroteIn(p, i, &author));
+    found = AuthorOf(p, i, sentence, &author) || (it && WroteIn(p, i, &author)) ||
+            SentBy(p, i, &author);
   }
   if (!found) return;
   author.place = subject->place;

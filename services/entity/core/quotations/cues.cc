@@ -39,15 +39,19 @@ class CueFinder {
     return true;
   }
 
-  // In Romero's words, it was "a circus".
+  // In Romero's words, or by Romero's account, it was "a circus".
   bool FindInWords(int i) {
-    if (W(i) != "in") return false;
+    if (W(i) != "in" && W(i) != "by") return false;
     Subject subject;
-    if (!phrases_.ReadOwner(i + 1, &subject)) return false;
-    const std::string_view noun = W(subject.end + 1);
-    if (noun != "words" && noun != "view" && noun != "opinion" && noun != "phrase") return false;
+    const bool possessive = phrases_.ReadPossessive(i + 1, &subject);
+    if (!possessive && !phrases_.ReadOwner(i + 1, &subject)) return false;
+    const int at = possessive ? i + 2 : subject.end + 1;
+    const std::string_view noun = W(at);
+    const bool by = W(i) == "by";
+    if (by != (noun == "account")) return false;
+    if (!by && noun != "words" && noun != "view" && noun != "opinion" && noun != "phrase") return false;
     subject.place = SubjectPlace::kAgent;
-    cues_.push_back({i, subject.end + 2, {CueClass::kSay, CueForm::kPast}, subject});
+    cues_.push_back({i, at + 1, {CueClass::kSay, CueForm::kPast}, subject});
     return true;
   }
 

@@ -36,6 +36,19 @@ constexpr int kMaxBlocksOfDialogue = 8;
 // Headlines are few and short; more quotations than these are not looked for elsewhere.
 constexpr int kMaxHeadlineQuotations = 16;
 
+// What parts the folded words of a quotation.
+constexpr std::string_view kParts = " ,.;:!?\"";
+
+std::vector<std::string_view> SplitWords(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (size_t at = text.find_first_not_of(kParts); at != text.npos;) {
+    const size_t end = std::min(text.find_first_of(kParts, at), text.size());
+    words.push_back(text.substr(at, end - at));
+    at = text.find_first_not_of(kParts, end);
+  }
+  return words;
+}
+
 bool TellsStory(BlockKind kind) { return document::IsBody(kind) || kind == BlockKind::kPullQuote; }
 
 class Finder {
@@ -127,8 +140,10 @@ class Finder {
     }
     if (!p.quotations[q].continues) speech_ = found_.size();
     if (found.speaker) GiveToEarlier(found);
-    // A term between two statements does not change who is speaking.
-    if (found.kind != QuotationKind::kTerm) Remember(found, p.quotation_units[q], shape, choice);
+    // A term between two statements does not change who is speaking, nor does a phrase of
+    // nobody knows whom.
+    const bool speech = found.speaker || shape.begins_sentence || shape.after_comma;
+    if (found.kind != QuotationKind::kTerm && speech) Remember(found, p.quotation_units[q], shape, choice);
     found_.push_back(found);
     observer_(found, candidates);
     AddNested(p, q, found);
@@ -167,6 +182,9 @@ class Finder {
                !SameWords(*previous_.speaker, *found.speaker)) {
       now.other = previous_.speaker;
       now.other_asks = previous_.asks;
+    } else if (previous_.speaker && !found.speaker && shape.asks) {
+      now.other = previous_.speaker;  // somebody asks: they answer
+      now.other_asks = false;
     } else {
       now.other = previous_.other;
       now.other_asks = previous_.other_asks;
@@ -230,6 +248,24 @@ class Finder {
            (at == 0 || said[at - 1] == ' ') && (end == said.size() || said[end] == ' ');
   }
 
+  // Whether all the longer words of a headline are said in the same order: "The mussels are
+  // voting" of "When mussels come back, they are voting". A word alone must be a long one.
+  static bool Shortens(std::string_view words, std::string_view said) {
+    constexpr size_t kLong = 5, kLongAlone = 7;
+    const std::vector<std::string_view> spoken = SplitWords(said);
+    auto from = spoken.begin();
+    int found = 0;
+    for (const std::string_view word : SplitWords(words)) {
+      if (word.size() < kLong) continue;
+      from = std::find(from, spoken.end(), word);
+      if (from == spoken.end()) return false;
+      ++from;
+      ++found;
+      if (found == 1 && word == words && word.size() < kLongAlone) return false;
+    }
+    return found > 1 || (found == 1 && words.find(' ') == words.npos);
+  }
+
   // Whether a quotation is a headline's, or a line of its own that nobody's verb gives to
   // anybody, as cross-heads are.
   bool IsHeadline(const FoundQuotation& q) const {
@@ -260,14 +296,24 @@ class Finder {
       if (words.empty()) continue;
       for (const auto& [said, source] : spoken) {
         if (source == &q || !Repeats(words, said)) continue;
-        q.kind = QuotationKind::kPartial;
-        q.speaker = source->speaker;
-        q.cue.reset();
-        q.continues_previous = false;
-        q.confidence = source->confidence;
+        Repeat(*source, &q);
+        break;
+      }
+      if (q.speaker || article_.blocks[q.span.block].kind != BlockKind::kHeadline) continue;
+      for (const auto& [said, source] : spoken) {
+        if (!Shortens(words, said)) continue;
+        Repeat(*source, &q);
         break;
       }
     }
+  }
+
+  static void Repeat(const FoundQuotation& source, FoundQuotation* headline) {
+    headline->kind = QuotationKind::kPartial;
+    headline->speaker = source.speaker;
+    headline->cue.reset();
+    headline->continues_previous = false;
+    headline->confidence = source.confidence;
   }
 
   const document::Article& article_;

@@ -12,9 +12,11 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "services/common/text/utf8.h"
+#include "services/entity/core/quotations/elision.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -26,10 +28,6 @@ using text::Range;
 constexpr int32_t kMaxPossessiveReach = 240;
 // Single marks inside a quotation in single marks; bounds the search for its end.
 constexpr size_t kMaxSinglesInside = 32;
-
-// Words that English writes with an apostrophe for their first letters.
-constexpr std::string_view kElided[] = {"bout", "cause", "cos", "em",  "er",   "im",
-                                        "n",    "round", "til", "tis", "twas", "tween"};
 
 enum class Role { kOpens, kCloses, kEither };
 
@@ -110,14 +108,6 @@ std::optional<Mark> DoubleMark(const Place& p) {
   }
 }
 
-bool IsElided(std::string_view rest) {
-  size_t end = 0;
-  while (end < rest.size() && end < 8 && absl::ascii_isalpha(rest[end])) ++end;
-  if (end == 0) return !rest.empty() && absl::ascii_isdigit(rest[0]);  // '90s
-  return std::binary_search(std::begin(kElided), std::end(kElided),
-                            text::ToLower(rest.substr(0, end)));
-}
-
 // `rest` is the text after the mark.
 std::optional<Mark> SingleMark(const Place& p, std::string_view rest) {
   if (p.mark != '\'' && p.mark != U'‘' && p.mark != U'’') return std::nullopt;
@@ -159,11 +149,12 @@ class DoublePairing {
     } else if (mark.role == Role::kOpens && SameStyle(mark)) {
       open_ = mark;  // the one before never closed
     } else if (mark.style == Style::kLow && Opened() == Style::kLow && IsOpening(mark)) {
+      outer_ = open_;  // inside it, or the one before never closed
       open_ = mark;
     }
   }
 
-  std::optional<Mark> open() const { return open_; }
+  std::optional<Mark> open() const { return restored_ ? std::nullopt : open_; }
   std::optional<Mark> stray() const { return stray_; }
   std::vector<Pair> Take() { return std::move(pairs_); }
 
@@ -205,11 +196,14 @@ class DoublePairing {
 
   void Push(Range closing) {
     pairs_.push_back({{open_->range.begin, closing.end}, {open_->range.end, closing.begin}, false});
-    open_.reset();
+    open_ = std::exchange(outer_, std::nullopt);
+    restored_ = open_.has_value();
   }
 
   std::string_view text_;
   std::optional<Mark> open_;
+  std::optional<Mark> outer_;  // around the one that is open
+  bool restored_ = false;      // what is open was so around the last pair
   std::optional<Mark> stray_;  // closes what the block did not open
   std::vector<Pair> pairs_;
 };

@@ -14,6 +14,8 @@ using document::QuotationKind;
 // Terms, titles and nicknames are short; unattributed words beyond this are
 // somebody's statement, if not known whose.
 constexpr int kMaxTermWords = 5;
+// A question longer than this is part of a speech.
+constexpr int kMaxAskedBack = 16;
 // How much of a quotation is read for its shape; enough to tell a phrase from a
 // speech.
 constexpr size_t kMaxRead = 2000;
@@ -21,10 +23,13 @@ constexpr size_t kMaxRead = 2000;
 void ReadInside(std::string_view inner, QuotationShape* shape) {
   int long_words = 0, capitals = 0;
   std::string_view last;
-  bool first = true;
+  bool first = true, ends = false;
   for (const text::Token& token : text::Tokenize(inner.substr(0, kMaxRead))) {
     const std::string_view word = token.range.In(inner);
-    if (token.kind == text::TokenKind::kPunctuation) continue;
+    if (token.kind == text::TokenKind::kPunctuation) {
+      ends = ends || word == "." || word == "!";
+      continue;
+    }
     size_t at = 0;
     const bool capital = text::IsUpper(text::Next(word, &at));
     if (first) shape->capital = capital;
@@ -36,6 +41,7 @@ void ReadInside(std::string_view inner, QuotationShape* shape) {
     }
     shape->clausal = shape->clausal || IsClausal(text::ToLower(word));
   }
+  shape->asks_back = !ends && shape->words <= kMaxAskedBack;
   shape->title_case = long_words > 0 && capitals == long_words;
 }
 
@@ -47,6 +53,7 @@ void ReadEnd(std::string_view inner, QuotationShape* shape) {
   if (inner.empty()) return;
   const char last = inner.back();
   shape->asks = last == '?' || inner.ends_with("？");
+  shape->asks_back = shape->asks_back && shape->asks;
   shape->ends_comma = last == ',' || inner.ends_with("、");
   shape->ends_sentence = last == '.' || last == '!' || last == '?' || inner.ends_with("…") ||
                          inner.ends_with("。") || inner.ends_with("！") || inner.ends_with("？") ||
@@ -58,6 +65,35 @@ bool IsKnownAs(const Paragraph& p, int last) {
   constexpr int kMaxPlace = 6;
   for (int i = last; i > last - kMaxPlace && !p.Word(i).empty(); --i) {
     if (p.Word(i) == "known") return true;
+  }
+  return false;
+}
+
+// The man they call (the) "…": nobody in particular does.
+bool IsCalledByAll(const Paragraph& p, int last) {
+  const int verb = IsDeterminer(p.Word(last)) ? last - 1 : last;
+  const std::string_view word = p.Word(verb);
+  return (word == "call" || word == "called") && p.Word(verb - 1) == "they" &&
+         !p.Word(verb - 2).empty();
+}
+
+// Sang, or wanted to call it, "Written Like a Title".
+bool BringsTitle(const Paragraph& p, int last) {
+  const std::string_view word = p.Word(last);
+  if (word == "sang" || word == "sings" || word == "sing" || word == "singing") return true;
+  return word == "it" && p.Word(last - 1) == "call" && p.Word(last - 2) == "to";
+}
+
+// "…" is (not) the right word.
+bool IsTheWord(const Paragraph& p, int next) {
+  constexpr int kMaxAdjectives = 3;
+  if (p.Word(next) != "is" && p.Word(next) != "was") return false;
+  int i = next + 1;
+  if (p.Word(i) == "not") ++i;
+  if (p.Word(i) != "the" && p.Word(i) != "a") return false;
+  for (const int end = i + kMaxAdjectives; i < end; ++i) {
+    const std::string_view word = p.Word(i + 1);
+    if (word == "word" || word == "term" || word == "phrase" || word == "name") return true;
   }
   return false;
 }
@@ -79,15 +115,17 @@ QuotationShape ShapeOf(const Paragraph& p, int quotation) {
       shape.begins_sentence &&
       (unit + 1 == end || (unit + 2 == end && p.units[unit + 1].kind == UnitKind::kMark));
   shape.fills_paragraph = !p.has_words;
+  shape.so_called = IsTheWord(p, unit + 1);
   if (unit > begin) {
     shape.after_comma = p.IsMark(unit - 1, ",") || p.IsMark(unit - 1, ":");
     const std::string_view before = p.Word(unit - 1);
     shape.after_cue = CueOf(before).has_value();
     shape.after_term_opener =
         IsTermOpener(before) || (before == "as" && IsKnownAs(p, unit - 2));
-    shape.so_called = before == "so-called";
+    shape.so_called = shape.so_called || before == "so-called" || IsCalledByAll(p, unit - 1);
     const std::string_view noun = p.IsMark(unit - 1, ",") ? p.Word(unit - 2) : before;
-    shape.titled = shape.title_case && !shape.clausal && IsWorkNoun(noun);
+    shape.titled = shape.title_case && !shape.clausal &&
+                   (IsWorkNoun(noun) || (shape.words > 1 && BringsTitle(p, unit - 1)));
     const bool word_after = unit + 1 < end && p.units[unit + 1].kind == UnitKind::kWord &&
                             !IsPreposition(p.Word(unit + 1)) && !IsBe(p.Word(unit + 1)) &&
                             !IsCoordinator(p.Word(unit + 1)) && !IsClauseOpener(p.Word(unit + 1)) &&

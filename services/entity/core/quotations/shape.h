@@ -23,14 +23,15 @@ struct QuotationShape {
   bool ends_sentence = false;      // . ! ? … inside, at its end
   bool ends_comma = false;         // a comma inside, at its end
   bool asks = false;               // a question mark
+  bool asks_back = false;          // one short question: And was it?
   bool begins_sentence = false;    // nothing of its sentence stands before it
   bool is_sentence = false;        // nor after it
   bool fills_paragraph = false;    // its paragraph is quotations alone
   bool after_comma = false;        // , or : stands before it
   bool after_cue = false;          // a verb of speech touches it
   bool after_term_opener = false;  // so-called, dubbed, the word
-  bool so_called = false;          // of these, the one that always means a term
-  bool titled = false;  // in her memoir, "Low Tide and Other Boats"
+  bool so_called = false;          // always a term: so-called; the man they call; is not the word
+  bool titled = false;  // in her memoir, or sang, "Low Tide and Other Boats"
   bool modifies = false;           // "parole" status: a determiner before, a word after
 };
 

@@ -118,7 +118,9 @@ bool SubjectFinder::FindBefore(int v, CueForm form, Subject* subject) const {
   }
   if (comma) return FindAroundInsertion(sentence, end - 1, subject);
   const int begin = phrases_.ClauseBegin(end, sentence);
-  if (FindAfterConjunction(begin, end, subject)) return true;
+  if (FindNominative(begin, end, form, subject) || FindAfterConjunction(begin, end, subject)) {
+    return true;
+  }
   if (form == CueForm::kIng && FindActing(begin, end, subject)) return true;
   if (begin < end && phrases_.FirstPhrase(begin, end, subject)) {
     subject->place = SubjectPlace::kBefore;
@@ -134,6 +136,18 @@ bool SubjectFinder::FindBefore(int v, CueForm form, Subject* subject) const {
     return FindShared(clause, begin - 1, subject);
   }
   return false;
+}
+
+// The boxer they call; the day she said: he, she or they right before the verb is its subject.
+bool SubjectFinder::FindNominative(int begin, int end, CueForm form, Subject* subject) const {
+  if (end - 1 <= begin || form == CueForm::kIng) return false;
+  const std::string_view asked = W(end - 2);  // Did she say? is no statement
+  if (asked == "did" || asked == "does" || asked == "do") return false;
+  const std::string_view word = W(end - 1);
+  if (word != "he" && word != "she" && word != "they" && word != "we" && word != "i") return false;
+  if (!phrases_.ReadPhrase(end - 1, end, subject)) return false;
+  subject->place = SubjectPlace::kBefore;
+  return true;
 }
 
 // A man who saw it said; a letter that said: `opener` is the unit of the relative pronoun.
@@ -266,8 +280,19 @@ bool SubjectFinder::FindAroundInsertion(int sentence, int close, Subject* subjec
     return has_near;
   }
   *subject = outer;
+  if (!outer_named && outer.begin == begin) TakeNameBefore(begin - 1, sentence, subject);
   subject->place = SubjectPlace::kInserted;
   return true;
+}
+
+// Romero, the group's head, who was not there, said: `comma` is the first one.
+void SubjectFinder::TakeNameBefore(int comma, int sentence, Subject* subject) const {
+  if (comma <= sentence || !p_.IsMark(comma, ",")) return;
+  Subject name;
+  if (!phrases_.FirstPhrase(phrases_.ClauseBegin(comma, sentence), comma, &name)) return;
+  const bool person =
+      name.kind == MentionKind::kNamed && name.type == document::EntityType::kPerson;
+  if (person && name.end == comma) *subject = name;
 }
 
 // Ruiz had gone, a friend said on Monday, adding: whoever spoke last goes on.

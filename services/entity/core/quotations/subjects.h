@@ -40,7 +40,9 @@ class SubjectFinder {
  private:
   bool NamedAfter(int v) const;
   void TakeNameBeside(Subject* subject) const;
+  void TakeNameBefore(int comma, int sentence, Subject* subject) const;
   bool FindQuotedAs(int v, int sentence, Subject* subject) const;
+  bool FindNominative(int begin, int end, CueForm form, Subject* subject) const;
   bool FindRelative(int sentence, int opener, Subject* subject) const;
   bool FindAntecedent(int from, int antecedent, Subject* subject) const;
   bool FindActing(int begin, int end, Subject* subject) const;

@@ -43,6 +43,7 @@ class SurroundingsFinder {
   void Find() {
     if (!AddLabel()) AddColonSubject();
     AddSignature();
+    AddHeaded();
     AddBeat();
     AddAsked();
     if (place_.before != nullptr && unit_ == 0) {
@@ -88,6 +89,18 @@ class SurroundingsFinder {
     if (ReadSignature(p_, unit_ + 1, &subject)) Add(Feature::kLabel, subject, true);
   }
 
+  // "…": Romero on the vote, as headlines have it.
+  void AddHeaded() {
+    if (unit_ != 0 || !p_.IsMark(1, ":")) return;
+    for (const UnitMention& m : p_.mentions) {
+      if (!m.IsPerson() || m.begin > kMaxLabel) continue;
+      Subject subject;
+      NounPhrases::Fill(m, &subject);
+      if (!IsPreposition(p_.Word(m.begin - 1))) Add(Feature::kLabel, subject, true);
+      return;
+    }
+  }
+
   static bool IsDash(const Paragraph& p, int i) {
     return p.IsMark(i, "—") || p.IsMark(i, "–") || p.IsMark(i, "―") || p.IsMark(i, "-") ||
            p.IsMark(i, "--");
@@ -104,8 +117,15 @@ class SurroundingsFinder {
     return ends && subject->kind == document::MentionKind::kNamed;
   }
 
+  // "…," Romero said. (He did not.) "…"
+  bool IsAfterAside() const {
+    return shape_.begins_sentence && previous_.block == p_.block && p_.IsMark(unit_ - 1, ")") &&
+           p_.IsMark(p_.SentenceEnd(previous_.unit), "(");
+  }
+
   // Romero shook his head. "…"
   void AddBeat() {
+    if (IsAfterAside()) return;
     if (!shape_.begins_sentence || unit_ == 0 || p_.IsQuotation(unit_ - 1)) return;
     const int begin = p_.SentenceBegin(unit_ - 1);
     for (int i = begin; i < unit_; ++i) {
@@ -116,13 +136,16 @@ class SurroundingsFinder {
     Add(shape_.is_sentence ? Feature::kBeat : Feature::kBeatApart, subject, false);
   }
 
-  // Romero was asked why. "…", or in the next paragraph.
+  // Romero was asked why, or asked why, Romero sighed. "…", or in the next paragraph.
   void AddAsked() {
     const bool opens = shape_.fills_paragraph && unit_ == 0 && place_.before != nullptr;
     if (!opens && (!shape_.is_sentence || unit_ == 0)) return;
     const Paragraph& p = opens ? place_.before->paragraph : p_;
     const int last = opens ? static_cast<int>(p.units.size()) - 1 : unit_ - 1;
     if (last < 0) return;
+    Subject told;
+    const ReadBlock& block = opens ? *place_.before : place_.block;
+    if (FindTold(block, last, &told)) return AddOf(p, Feature::kWasAsked, told, true);
     for (int i = std::max(p.SentenceBegin(last), last - kMaxQuestion) + 1; i <= last; ++i) {
       if (p.Word(i) != "asked" || !IsBe(p.Word(i - 1))) continue;
       Subject subject;
@@ -131,6 +154,28 @@ class SurroundingsFinder {
       AddOf(p, Feature::kWasAsked, subject, true);
       return;
     }
+  }
+
+  // Told of it in the hall, Romero sighed: the phrase that follows a comma and that no comma
+  // follows, of the sentence that ends at unit `last`.
+  static bool FindTold(const ReadBlock& block, int last, Subject* subject) {
+    const Paragraph& p = block.paragraph;
+    const int begin = p.SentenceBegin(last);
+    const std::string_view word = p.Word(begin);
+    const bool told = word == "asked" || word == "told" || word == "questioned" ||
+                      word == "pressed";
+    if (!told) return false;
+    for (const Cue& cue : block.cues) {
+      if (cue.begin > begin && cue.begin <= last) return false;  // …, Romero said: found as that
+    }
+    for (int i = begin + 1; i < std::min(last, begin + kMaxQuestion); ++i) {
+      if (p.IsQuotation(i)) return false;
+      if (!p.IsMark(i, ",")) continue;
+      const NounPhrases phrases(p);
+      if (!phrases.ReadPhrase(i + 1, phrases.PhraseEnd(i + 1), subject)) continue;
+      if (!p.IsMark(subject->end, ",")) return true;
+    }
+    return false;
   }
 
   static bool FirstSubject(const Paragraph& p, int begin, int end, Subject* subject) {
@@ -146,6 +191,8 @@ class SurroundingsFinder {
     // Who asks does not answer.
     if (!colon && shape_.fills_paragraph && LastAsking(before) != nullptr) return;
     AddCueOf(p, *cue, colon ? Feature::kPreviousColon : Feature::kPreviousParagraph, colon);
+    const bool spoke = previous_.block == p.block && !colon;
+    if (spoke && AsksBack()) candidates_.back().features.push_back(Feature::kCarryAsks);
   }
 
   // The cue of a block's last sentence, or null.
@@ -189,15 +236,57 @@ class SurroundingsFinder {
     }
     // Romero asked how long it took. (paragraph) "…"
     const Cue* cue = LastAsking(before);
-    if (cue == nullptr) return;
+    if (cue == nullptr) {
+      AddQuestioner(before.paragraph);
+      return;
+    }
     const std::optional<Span> asked = WhoIsAsked(before.paragraph, *cue);
     if (!asked && !previous_.speaker) return;
     AddOther(asked ? *asked : *previous_.speaker, Feature::kAnswers);
     candidates_.back().other = SpanOf(before.paragraph, cue->subject.range);
   }
 
+  // Ruiz was questioned by Romero. (paragraph) "…?": Romero, and Ruiz answers.
+  void AddQuestioner(const Paragraph& p) {
+    if (!shape_.asks || p.units.empty()) return;
+    const std::vector<Cue> none;
+    const int last = static_cast<int>(p.units.size()) - 1;
+    for (int i = std::max(p.SentenceBegin(last), last - kMaxQuestion); i <= last; ++i) {
+      if (!IsExamined(p.Word(i))) continue;
+      const SubjectFinder subjects(p, none);
+      Subject asker, asked;
+      if (!subjects.FindAgent(i, &asker)) return;
+      const bool first = i <= p.SentenceBegin(last) + 2;  // Cross-examined by Romero, Ruiz said
+      const NounPhrases phrases(p);
+      const int after = first ? FindComma(p, asker.end) + 1 : 0;
+      const bool found = after > 0 ? phrases.ReadPhrase(after, phrases.PhraseEnd(after), &asked)
+                                   : !first && subjects.FindQuoted(i, &asked);
+      if (!found) return;
+      AddOther(SpanOf(p, asker.range), Feature::kQuestions);
+      candidates_.back().other = SpanOf(p, asked.range);
+      return;
+    }
+  }
+
+  static bool IsExamined(std::string_view word) {
+    return word == "questioned" || word == "cross-examined" || word == "examined" ||
+           word == "grilled" || word == "interviewed";
+  }
+
+  // The comma that follows the words from unit `i`, not far; -1 where there is none.
+  static int FindComma(const Paragraph& p, int i) {
+    for (int end = i + kMaxLabel; i < end; ++i) {
+      if (p.IsMark(i, ",")) return i;
+    }
+    return -1;
+  }
+
   // Romero asked Ruiz how long it took: Ruiz.
   static std::optional<Span> WhoIsAsked(const Paragraph& p, const Cue& cue) {
+    const std::string_view word = p.Word(cue.end);
+    if ((word == "him" || word == "her" || word == "them") && IsClauseOpener(p.Word(cue.end + 1))) {
+      return SpanOf(p, p.units[cue.end].range);
+    }
     Subject asked;
     const NounPhrases phrases(p);
     if (!phrases.ReadPhrase(cue.end, phrases.PhraseEnd(cue.end), &asked)) return std::nullopt;
@@ -205,6 +294,9 @@ class SurroundingsFinder {
     if (!person || !IsClauseOpener(p.Word(asked.end))) return std::nullopt;
     return SpanOf(p, asked.range);
   }
+
+  // "…," he said. (paragraph) "And was it?"
+  bool AsksBack() const { return shape_.fills_paragraph && shape_.asks_back; }
 
   // "…?" she asked. (paragraph) "…," he said. (paragraph) "…?"
   bool AsksAgain() const { return shape_.asks && previous_.other_asks && !previous_.asks; }
@@ -227,8 +319,8 @@ class SurroundingsFinder {
     if (p_.quotations[quotation_].continues) {
       candidate.features.push_back(Feature::kContinues);
     } else if (previous_.block == p_.block) {
-      const bool next = shape_.begins_sentence &&
-                        p_.units[previous_.unit].sentence + 1 == p_.units[unit_].sentence;
+      const int sentences = p_.units[unit_].sentence - p_.units[previous_.unit].sentence;
+      const bool next = shape_.begins_sentence && (sentences == 1 || IsAfterAside());
       candidate.features.push_back(next ? Feature::kCarrySentence : Feature::kCarryPart);
     } else if (unit_ == 0 && place_.before != nullptr &&
                previous_.block == place_.before->paragraph.block) {
@@ -236,6 +328,8 @@ class SurroundingsFinder {
                                                           : Feature::kCarryOpens);
       if (previous_.asks || previous_.turned || (shape_.fills_paragraph && AsksAgain())) {
         candidate.features.push_back(Feature::kCarryInDialogue);
+      } else if (AsksBack()) {
+        candidate.features.push_back(Feature::kCarryAsks);
       }
     } else if (shape_.is_sentence && place_.before != nullptr && unit_ == 0 &&
                p_.block - previous_.block <= kMaxCarryBlocks) {

@@ -182,6 +182,19 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"({Kim} asked {Ruiz} why it sank. ¶ "We had no pump.")", "D Ruiz"},
         Case{R"({Kim} asked {Ruiz} why it sank. ¶ "We had no pump," {Ruiz} said. ¶ "Why not?")",
              "D Ruiz/said; D Kim"},
+        Case{R"({Ruiz} asked {Kim} how long it took. ¶ "I would hate to guess," {Kim} said. ¶ )"
+             R"("Six hours and ten minutes.")",
+             "D Kim/said; D Ruiz"},
+        Case{R"({Ruiz}, the group's head, who was not there, was questioned by {Kim}. ¶ )"
+             R"("When did you know, Mr Ruiz?" ¶ "In the May of that year.")",
+             "D Kim; D Ruiz"},
+        Case{R"({Kim} asked him how he knew. ¶ "I was the one who sank it.")", "D him"},
+        Case{R"("It sank," {Ruiz} said. ¶ "And was it expected?" ¶ "It was by us.")",
+             "D Ruiz/said; D ?; D Ruiz"},
+        Case{R"(Told of that remark in the hall, {Ruiz} took off his glasses. ¶ "Who said that?")",
+             "D Ruiz"},
+        Case{R"("We lost," said {Ruiz}, who was late. (He lives in {l:Dorna}.) "We did try hard.")",
+             "D Ruiz/said; D Ruiz +"},
         Case{R"("It sank," {Ruiz} said. ¶ And the crew? ¶ "They swam.")", "D Ruiz/said; D Ruiz +"},
         Case{R"("It sank," {Ruiz} said. ¶ The crew got out. ¶ "They swam for an hour.")",
              "D Ruiz/said; D Ruiz +"}));
@@ -206,6 +219,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"({Ruiz}'s note read: "We are sorry.")", "D Ruiz/read"},
         Case{R"(The court saw a message sent by {Ruiz} to the bank. "We are sorry," it read.)",
              "D Ruiz/read"},
+        Case{R"("We are sorry," his statement read.)", "D his/read"},
+        Case{R"(A report by {o:Port Watch} said it was "a floating coffin".)", "P Port Watch/said"},
+        Case{R"(The court saw a message {Ruiz} had sent to the bank. It said: "We are sorry.")",
+             "D Ruiz/said"},
+        Case{R"(The fish came up, by his account, "like a carpet being unrolled".)",
+             "P his/by his account"},
         Case{R"(In {Ruiz}'s words, the plan was "a circus".)", "P Ruiz/In Ruiz's words"}));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -237,6 +256,10 @@ INSTANTIATE_TEST_SUITE_P(
              "P Port Watch/put the figure at"},
         Case{R"({Ruiz} thanked the crew for "a night to remember".)", "P Ruiz/thanked"},
         Case{R"(The dog answers to "Flour" and barks.)", "T"},
+        Case{R"({Kim} fights {Ruiz}, the unbeaten boxer they call the "Notary," on Friday.)", "T"},
+        Case{R"({Ruiz}, who ran it, believes that "rescue" is the wrong word for it.)", "T"},
+        Case{R"({Kim} wanted to call it "The Last Fish" at first.)", "T"},
+        Case{R"(Then {Ruiz} sang "No Land Below" for us.)", "T"},
         Case{R"(The film, called "Low Tide", opens on Friday, said {Ruiz}.)", "T"},
         Case{R"(Asked about the so-called "ghost boats", {Ruiz} laughed.)", "T"},
         Case{R"(Two members sided with the mayor, who had called the vote "a bad joke".)",
@@ -305,6 +328,11 @@ INSTANTIATE_TEST_SUITE_P(
              "P Ana Ruiz; P Ana Ruiz/said"},
         Case{R"(#Boats 'forget' storms ¶ "The boats never forget," {Ana Ruiz} said.)",
              "T; D Ana Ruiz/said"},
+        Case{R"(#'The boats are voting': how a port came back ¶ )"
+             R"("When boats come back to us they are voting for it," {Ana Ruiz} said.)",
+             "P Ana Ruiz; D Ana Ruiz/said"},
+        Case{R"(#'I found out from the CREW': Boat queen {Ana Ruiz} breaks her silence ¶ It sank.)",
+             "D Ana Ruiz"},
         Case{R"(#Nobody came, says {Ana Ruiz} ¶ "Nobody came," she said.)", "D she/said"},
         Case{R"("It sank," {Kim} said. ¶ 'Then the boat spoke' ¶ "Then the boat spoke," {Ruiz} said.)",
              "D Kim/said; P Ruiz; D Ruiz/said"}));

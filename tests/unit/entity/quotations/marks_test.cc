@@ -46,7 +46,8 @@ INSTANTIATE_TEST_SUITE_P(
     Single, MarksTest,
     testing::Values("⟦'No,'⟧ he said", "⟦‘No,’⟧ he said", "the workers' rights", "don't, O'Neil's",
                     "⟦'the workers' rights,'⟧ he said", "of ⟦'political prisoners'⟧ and others",
-                    "rock 'n' roll in the '90s", "‘90s and ’tis", "get 'em, said ⟦'Al'⟧",
+                    "rock 'n' roll in the '90s", "‘90s and ’tis", "down after ⟦'23 minutes of nothing'⟧", "a '68 car and a '72 one",
+                    "get 'em, said ⟦'Al'⟧",
                     "⟦‘It’s the Smiths’ house,’⟧ she said."));
 
 INSTANTIATE_TEST_SUITE_P(Nested, MarksTest,
@@ -54,6 +55,7 @@ INSTANTIATE_TEST_SUITE_P(Nested, MarksTest,
                                          "⟦‘He said “no” to me,’⟧ she said",
                                          R"(⟦"He said 'no' to me,"⟧ she said)",
                                          "⟦‘He said, ‘No,’ to me.’⟧ She left.",
+                                         "⟦“I said, ‘More of “never.”’”⟧ She left.",
                                          "⟦‘It’s the Smiths’ house, the ‘big’ one,’⟧ she said."));
 
 INSTANTIATE_TEST_SUITE_P(
