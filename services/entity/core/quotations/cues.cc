@@ -49,7 +49,9 @@ class CueFinder {
     const std::string_view noun = W(at);
     const bool by = W(i) == "by";
     if (by != (noun == "account")) return false;
-    if (!by && noun != "words" && noun != "view" && noun != "opinion" && noun != "phrase") return false;
+    const bool saying = by || noun == "words" || noun == "view" || noun == "opinion" ||
+                        noun == "phrase";
+    if (!saying) return false;
     subject.place = SubjectPlace::kAgent;
     cues_.push_back({i, at + 1, {CueClass::kSay, CueForm::kPast}, subject});
     return true;

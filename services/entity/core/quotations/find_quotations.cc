@@ -16,8 +16,8 @@
 #include "services/entity/core/quotations/nested.h"
 #include "services/entity/core/quotations/observe.h"
 #include "services/entity/core/quotations/paragraph.h"
+#include "services/entity/core/quotations/questions.h"
 #include "services/entity/core/quotations/shape.h"
-#include "services/entity/core/quotations/surroundings.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -143,7 +143,9 @@ class Finder {
     // A term between two statements does not change who is speaking, nor does a phrase of
     // nobody knows whom.
     const bool speech = found.speaker || shape.begins_sentence || shape.after_comma;
-    if (found.kind != QuotationKind::kTerm && speech) Remember(found, p.quotation_units[q], shape, choice);
+    if (found.kind != QuotationKind::kTerm && speech) {
+      Remember(found, p.quotation_units[q], shape, choice);
+    }
     found_.push_back(found);
     observer_(found, candidates);
     AddNested(p, q, found);

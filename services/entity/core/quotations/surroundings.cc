@@ -6,6 +6,7 @@
 #include "services/entity/core/quotations/author.h"
 #include "services/entity/core/quotations/lexicon.h"
 #include "services/entity/core/quotations/noun_phrase.h"
+#include "services/entity/core/quotations/questions.h"
 #include "services/entity/core/quotations/subjects.h"
 
 namespace nutgraf::entity {
@@ -125,6 +126,7 @@ class SurroundingsFinder {
 
   // Romero shook his head. "…"
   void AddBeat() {
+    if (shape_.fills_paragraph && unit_ == 0 && place_.before != nullptr) AddBeatAbove();
     if (IsAfterAside()) return;
     if (!shape_.begins_sentence || unit_ == 0 || p_.IsQuotation(unit_ - 1)) return;
     const int begin = p_.SentenceBegin(unit_ - 1);
@@ -134,6 +136,22 @@ class SurroundingsFinder {
     Subject subject;
     if (!FirstSubject(p_, begin, unit_ - 1, &subject)) return;
     Add(shape_.is_sentence ? Feature::kBeat : Feature::kBeatApart, subject, false);
+  }
+
+  // She paused. (paragraph) "…"
+  void AddBeatAbove() {
+    constexpr int kMaxBeat = 14;
+    const Paragraph& p = place_.before->paragraph;
+    const int size = static_cast<int>(p.units.size());
+    if (size == 0 || !p.quotations.empty() || !p.IsMark(size - 1, ".")) return;
+    const int begin = p.SentenceBegin(size - 1);
+    Subject subject;
+    const Cue* cue = LastCue(*place_.before);
+    if (size - begin > kMaxBeat || (cue != nullptr && !IsAct(cue->word))) return;
+    if (!FirstSubject(p, begin, size, &subject)) return;
+    const bool person = subject.type == document::EntityType::kPerson && subject.word != "it" &&
+                        subject.kind != document::MentionKind::kNominal;
+    if (person && subject.begin == begin) AddOf(p, Feature::kBeatAbove, subject, true);
   }
 
   // Romero was asked why, or asked why, Romero sighed. "…", or in the next paragraph.
@@ -154,28 +172,6 @@ class SurroundingsFinder {
       AddOf(p, Feature::kWasAsked, subject, true);
       return;
     }
-  }
-
-  // Told of it in the hall, Romero sighed: the phrase that follows a comma and that no comma
-  // follows, of the sentence that ends at unit `last`.
-  static bool FindTold(const ReadBlock& block, int last, Subject* subject) {
-    const Paragraph& p = block.paragraph;
-    const int begin = p.SentenceBegin(last);
-    const std::string_view word = p.Word(begin);
-    const bool told = word == "asked" || word == "told" || word == "questioned" ||
-                      word == "pressed";
-    if (!told) return false;
-    for (const Cue& cue : block.cues) {
-      if (cue.begin > begin && cue.begin <= last) return false;  // …, Romero said: found as that
-    }
-    for (int i = begin + 1; i < std::min(last, begin + kMaxQuestion); ++i) {
-      if (p.IsQuotation(i)) return false;
-      if (!p.IsMark(i, ",")) continue;
-      const NounPhrases phrases(p);
-      if (!phrases.ReadPhrase(i + 1, phrases.PhraseEnd(i + 1), subject)) continue;
-      if (!p.IsMark(subject->end, ",")) return true;
-    }
-    return false;
   }
 
   static bool FirstSubject(const Paragraph& p, int begin, int end, Subject* subject) {
@@ -375,16 +371,6 @@ class SurroundingsFinder {
 };
 
 }  // namespace
-
-const Cue* LastAsking(const ReadBlock& block) {
-  const Paragraph& p = block.paragraph;
-  for (const Cue& cue : block.cues) {
-    const std::string_view word = p.Word(cue.begin);
-    const bool asks = word == "asked" || word == "asks" || word == "wondered";
-    if (asks && p.units[cue.begin].sentence == p.units.back().sentence) return &cue;
-  }
-  return nullptr;
-}
 
 void AddFromSurroundings(const Surroundings& place, int quotation, const QuotationShape& shape,
                          bool denied, std::vector<SpeakerCandidate>* candidates) {

@@ -27,9 +27,6 @@ namespace nutgraf::entity {
 void AddFromSurroundings(const Surroundings& place, int quotation, const QuotationShape& shape,
                          bool denied, std::vector<SpeakerCandidate>* candidates);
 
-// Where a block ends in a question that it reports ("Romero asked why"): its cue, or null.
-const Cue* LastAsking(const ReadBlock& block);
-
 }  // namespace nutgraf::entity
 
 #endif  // NUTGRAF_SERVICES_ENTITY_CORE_QUOTATIONS_SURROUNDINGS_H_

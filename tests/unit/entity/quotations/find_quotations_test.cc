@@ -191,6 +191,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"({Kim} asked him how he knew. ¶ "I was the one who sank it.")", "D him"},
         Case{R"("It sank," {Ruiz} said. ¶ "And was it expected?" ¶ "It was by us.")",
              "D Ruiz/said; D ?; D Ruiz"},
+        Case{R"({Ruiz} lets out a cackle. ¶ "It sank, and I swam for an hour.")", "D Ruiz"},
         Case{R"(Told of that remark in the hall, {Ruiz} took off his glasses. ¶ "Who said that?")",
              "D Ruiz"},
         Case{R"("We lost," said {Ruiz}, who was late. (He lives in {l:Dorna}.) "We did try hard.")",

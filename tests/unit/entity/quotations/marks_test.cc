@@ -46,7 +46,8 @@ INSTANTIATE_TEST_SUITE_P(
     Single, MarksTest,
     testing::Values("⟦'No,'⟧ he said", "⟦‘No,’⟧ he said", "the workers' rights", "don't, O'Neil's",
                     "⟦'the workers' rights,'⟧ he said", "of ⟦'political prisoners'⟧ and others",
-                    "rock 'n' roll in the '90s", "‘90s and ’tis", "down after ⟦'23 minutes of nothing'⟧", "a '68 car and a '72 one",
+                    "rock 'n' roll in the '90s", "‘90s and ’tis",
+                    "down after ⟦'23 minutes of nothing'⟧", "a '68 car and a '72 one",
                     "get 'em, said ⟦'Al'⟧",
                     "⟦‘It’s the Smiths’ house,’⟧ she said."));
 
