@@ -8,6 +8,7 @@ set -euo pipefail
 bin=$(realpath "$1")
 work=$(realpath "$2")
 page=$(realpath "$(dirname "$0")/../pages/ferry.txt")
+: >"$work/serve.log"  # an earlier run's names ports that nobody listens on now
 "$bin/nutgraf" serve --listen=127.0.0.1:0 --http_address=127.0.0.1:0 2>"$work/serve.log" &
 suite=$!
 trap 'kill $suite 2>/dev/null; wait $suite 2>/dev/null' EXIT
