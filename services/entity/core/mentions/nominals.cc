@@ -48,7 +48,8 @@ bool IsOfSpeaker(const StoryToken& token) { return token.folded == "my" || token
 
 // "I feel sick for |Dad|": the speaker's.
 bool IsBareKin(const NamedStory& story, int32_t i) {
-  if (story.name_at[i] >= 0 || !absl::c_linear_search(kCalledSo, story.Token(i).folded)) return false;
+  if (story.name_at[i] >= 0) return false;
+  if (!absl::c_linear_search(kCalledSo, story.Token(i).folded)) return false;
   if (i == 0) return true;
   const StoryToken& before = story.Token(i - 1);
   return before.sentence != story.Token(i).sentence ||

@@ -158,9 +158,10 @@ class GrammarReader {
 
   int32_t AfterOrigin(const StorySentence& sentence, const Reference& reference) const {
     const int32_t last = reference.last;
-    const bool origin = reference.type == EntityType::kPerson && last + 1 < sentence.last &&
-                        (story_.Token(last).folded == "of" || story_.Token(last).folded == "from") &&
-                        story_.name_at[last + 1] >= 0;
+    const bool named = reference.type == EntityType::kPerson && last + 1 < sentence.last &&
+                       story_.name_at[last + 1] >= 0;
+    const std::string_view joint = named ? story_.Token(last).folded : std::string_view();
+    const bool origin = joint == "of" || joint == "from";
     return origin ? story_.references[story_.name_at[last + 1]].last : last;
   }
 
@@ -208,10 +209,11 @@ bool OwnsNext(const NamedStory& story, int32_t i) {
 
 // "|calling it a| step": what was just said.
 bool IsPredicated(const NamedStory& story, int32_t i) {
-  static constexpr std::string_view kVerbs[] = {"call",  "calling", "called", "calls", "make", "making",
-                                                "makes", "made",    "find",   "finds", "found",
-                                                "finding"};
-  return i > 0 && i + 1 < story.size() && absl::c_linear_search(kVerbs, story.Token(i - 1).folded) &&
+  static constexpr std::string_view kVerbs[] = {"call",  "calls", "calling", "called",
+                                                "make",  "makes", "making",  "made",
+                                                "find",  "finds", "finding", "found"};
+  if (i == 0 || i + 1 >= story.size()) return false;
+  return absl::c_linear_search(kVerbs, story.Token(i - 1).folded) &&
          story.Token(i + 1).Is(kIndefinite | kDefinite);
 }
 

@@ -64,7 +64,8 @@ const Words& AfterSides() {
 
 const Words& OfPlaces() {
   static const auto* const words =
-      new Words{"in", "near", "from", "outside", "around", "across", "through", "throughout", "into"};
+      new Words{"in",     "near",    "from",       "outside", "around",
+                "across", "through", "throughout", "into"};
   return *words;
 }
 
@@ -138,8 +139,8 @@ class SideTaker {
 
   // "Ana Hale (|Wales|) beat"
   bool InBrackets(const Reference& name) const {
-    return name.first > 0 && name.last < story_.size() && story_.Token(name.first - 1).IsMark("(") &&
-           story_.Token(name.last).IsMark(")");
+    if (name.first == 0 || name.last >= story_.size()) return false;
+    return story_.Token(name.first - 1).IsMark("(") && story_.Token(name.last).IsMark(")");
   }
 
   NamedStory& story_;

@@ -233,7 +233,8 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
     if (seniority == 0) continue;
     int sum = 0;
     for (const int32_t other : candidates) {
-      if (drafts[other].type == EntityType::kPerson) sum += CompareAges(story, draft, drafts[other]);
+      if (drafts[other].type != EntityType::kPerson) continue;
+      sum += CompareAges(story, draft, drafts[other]);
     }
     f[ReferenceFeature::kSeniority] = static_cast<float>(seniority * ((sum > 0) - (sum < 0)));
   }

@@ -29,7 +29,8 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
 // 1 for "the elder |Hale|", -1 for "the younger Mr |Hale|", else 0.
 int SeniorityBefore(const NamedStory& story, const Reference& reference);
 
-// 1 for "father" and others of an earlier generation, -1 for "son" and others of a later one, else 0.
+// 1 for "father" and others of an earlier generation, -1 for "son" and others of a later one,
+// else 0.
 int GenerationOf(std::string_view kin);
 
 // 1 where `a` is known to be older than `b`, -1 where younger, else 0.

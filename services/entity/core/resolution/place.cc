@@ -62,9 +62,11 @@ void MeasureClause(const NamedStory& story, const Reference& reference, const Re
   f->Set(ReferenceFeature::kSaysOfSelf, told && last.speaking && reference.quotation < 0);
   // "Mr Hale, whose family farms here, |gave| him"
   const int32_t verb = std::max(last.predicate, last.last);
-  if (!last.subject || verb > reference.first || HasBoundary(story, verb, reference, object)) return;
+  if (!last.subject || verb > reference.first) return;
+  if (HasBoundary(story, verb, reference, object)) return;
   const bool own = reference.possessive || reflexive;
-  if (reference.pronoun != PronounForm::kNone && reference.subject) return;  // "before |she| learned"
+  // "before |she| learned"
+  if (reference.pronoun != PronounForm::kNone && reference.subject) return;
   f->Set(own ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
 }
 

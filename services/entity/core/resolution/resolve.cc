@@ -156,7 +156,9 @@ class Resolver {
     const int32_t list = groups_.candidates_of[name];
     if (groups_.draft_of[name] >= 0) found.push_back(groups_.draft_of[name]);
     if (groups_.draft_of[name] < 0 && list >= 0) found = groups_.candidates[list];
-    std::erase_if(found, [&](int32_t d) { return !candidates_.Fits(reference, groups_.drafts[d]); });
+    std::erase_if(found, [&](int32_t d) {
+      return !candidates_.Fits(reference, groups_.drafts[d]);
+    });
     return found;
   }
 
@@ -180,7 +182,8 @@ class Resolver {
       if (!AreConverse(phrase, stated)) continue;
       for (const int32_t of : stated.complement_references) {
         const int32_t draft = draft_of_[of];
-        const bool person = draft >= 0 && groups_.drafts[draft].type == document::EntityType::kPerson;
+        const bool person =
+            draft >= 0 && groups_.drafts[draft].type == document::EntityType::kPerson;
         if (person) AddCandidate(draft, found);
       }
     }
@@ -265,7 +268,8 @@ class Resolver {
             const std::vector<std::pair<double, size_t>>& ranked, Resolution* resolution) const {
     const auto best = static_cast<float>(-ranked[0].first);
     const float second = ranked.size() > 1 ? static_cast<float>(-ranked[1].first) : 0.0f;
-    const bool taken = best >= weights_.Threshold(ColumnOf(reference)) && best - second > kLeastLead;
+    const bool taken =
+        best >= weights_.Threshold(ColumnOf(reference)) && best - second > kLeastLead;
     if (taken) {
       resolution->draft = candidates[ranked[0].second];
       resolution->confidence = best;
@@ -292,7 +296,8 @@ class Resolver {
     candidates_.Touch(resolution.draft);
     // From now on "the club" means it.
     const bool known_as = reference.kind == MentionKind::kNominal &&
-                          absl::c_none_of(reference.roles, [&](int32_t r) { return story_.roles[r].kin; });
+                          absl::c_none_of(reference.roles,
+                                          [&](int32_t r) { return story_.roles[r].kin; });
     if (known_as) AddRoles(reference, resolution.draft);
     if (!resolution.ambiguous) return;
     ++draft.name_count;

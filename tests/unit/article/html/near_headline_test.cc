@@ -54,8 +54,9 @@ TEST(NearHeadline, IsReadByWhatMarksIt) {
 TEST(NearHeadline, BelievesALabelledDateWhereverItStands) {
   std::string markup = "<h1>Harbour tunnel floods again</h1>";
   for (int i = 0; i < 40; ++i) absl::StrAppend(&markup, "<p>Advice on tunnels, part ", i, "</p>");
-  for (const auto& [shown, published] : {std::pair("<h4>Published</h4><p>9 January 2026</p>", "2026-01-09"),
-                                         std::pair("<h4>Reviewed</h4><p>9 January 2026</p>", "")}) {
+  for (const auto& [shown, published] :
+       {std::pair("<h4>Published</h4><p>9 January 2026</p>", "2026-01-09"),
+        std::pair("<h4>Reviewed</h4><p>9 January 2026</p>", "")}) {
     const auto page = ReadHtmlPage(markup + shown, "utf-8", HtmlLimits(), {});
     ASSERT_TRUE(page.ok()) << page.status();
     EXPECT_EQ(ReadNearHeadline(page->blocks, 0, BodyExtent()).published, published) << shown;
