@@ -35,6 +35,11 @@ void ReadSentence(const text::Range& range, int32_t block, std::string_view text
 
 }  // namespace
 
+bool IsQuotationMark(const StoryToken& token) {
+  static constexpr std::string_view kMarks[] = {"\"", "“", "”", "‘", "’", "'", "''", "``"};
+  return std::find(std::begin(kMarks), std::end(kMarks), token.text) != std::end(kMarks);
+}
+
 std::string_view WithoutStop(std::string_view folded) {
   if (folded.size() > 1 && folded.back() == '.') folded.remove_suffix(1);
   return folded;

@@ -66,6 +66,8 @@ struct Story {
   }
 };
 
+bool IsQuotationMark(const StoryToken& token);
+
 // A folded word as the lexicon has it: "mr" of the token "mr.".
 std::string_view WithoutStop(std::string_view folded);
 

@@ -39,11 +39,6 @@ bool IsRoleAlone(const Story& story, const NameEdges& edges) {
 
 bool IsGivenName(const StoryToken& token) { return token.word->name_gender != Gender::kUnknown; }
 
-bool IsQuotationMark(const StoryToken& token) {
-  return token.IsMark("\"") || token.IsMark("“") || token.IsMark("”") || token.IsMark("‘") ||
-         token.IsMark("’") || token.IsMark("'");
-}
-
 // The given name before `"Chopper" |Halloran|`, whose first token is `surname`; -1 for none.
 int32_t BeforeNickname(const Story& story, int32_t surname) {
   constexpr int32_t kMaxWords = 2;

@@ -5,6 +5,7 @@
 
 #include "absl/algorithm/container.h"
 #include "services/common/text/capitals.h"
+#include "services/entity/core/mentions/sides.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -115,7 +116,7 @@ class Evidence {
       name->type = EntityType::kOrganization;
       name->no_person = true;
     }
-    if (!IsPlural(*name) && !IsScore(*name)) return;
+    if (!IsPlural(*name) && !IsBesideScore(*name)) return;
     if (!lexicon_.IsCountry(word.folded)) Settle(EntityType::kOrganization, name);
   }
 
@@ -130,19 +131,13 @@ class Evidence {
   }
 
   // "27-24", or "24 (", after the name.
-  bool IsScore(const Reference& name) const {
+  bool IsBesideScore(const Reference& name) const {
     const int32_t i = name.last;
     if (i + 1 >= story_.size()) return false;
     const StoryToken& score = story_.Token(i);
-    if (score.kind != text::TokenKind::kNumber) return false;
-    if (score.sentence != story_.Token(name.first).sentence) return false;
-    constexpr size_t kLongestSide = 3;
-    const size_t dash = score.text.find('-');
-    if (dash == std::string_view::npos) {
-      return score.text.size() <= kLongestSide && story_.Token(i + 1).IsMark("(");
-    }
-    return dash <= kLongestSide && score.text.size() - dash - 1 <= kLongestSide &&
-           score.text.find_first_not_of("0123456789-") == std::string_view::npos;
+    const bool alone = score.text.find('-') == std::string_view::npos;
+    return score.sentence == story_.Token(name.first).sentence && IsScore(score) &&
+           (!alone || story_.Token(i + 1).IsMark("("));
   }
 
   // "|LEEDS|, |Ala.|, May 3 (Agency) —" at the beginning of a paragraph.

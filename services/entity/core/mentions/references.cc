@@ -42,11 +42,6 @@ const PronounEntry* FindPronoun(std::string_view folded) {
   return nullptr;
 }
 
-bool IsQuotationMark(const StoryToken& t) {
-  return t.IsMark("\"") || t.IsMark("”") || t.IsMark("“") || t.IsMark("’") || t.IsMark("'") ||
-         t.IsMark("''") || t.IsMark("``");
-}
-
 // Words of "who was not invited" between a name and its verb.
 constexpr int32_t kMaxRelativeClause = 24;
 

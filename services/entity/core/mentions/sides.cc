@@ -69,16 +69,6 @@ const Words& OfPlaces() {
   return *words;
 }
 
-// "2", "98", "27-24", "109-5"; no year and no date.
-bool IsScore(const StoryToken& token) {
-  constexpr size_t kLongestSide = 3;
-  if (token.kind != text::TokenKind::kNumber) return false;
-  if (token.text.find_first_not_of("0123456789-") != std::string_view::npos) return false;
-  const size_t dash = token.text.find('-');
-  if (dash == std::string_view::npos) return token.text.size() <= kLongestSide;
-  return dash <= kLongestSide && token.text.size() - dash - 1 <= kLongestSide;
-}
-
 // "Rovers 2 Albion 1", "Rovers 16 8 3 5 29": a line of results or of a table.
 bool IsResult(const NamedStory& story, const StorySentence& sentence) {
   const int32_t name = sentence.first < sentence.last ? story.name_at[sentence.first] : -1;
@@ -147,6 +137,15 @@ class SideTaker {
 };
 
 }  // namespace
+
+bool IsScore(const StoryToken& token) {
+  constexpr size_t kLongestSide = 3;
+  if (token.kind != text::TokenKind::kNumber) return false;
+  if (token.text.find_first_not_of("0123456789-") != std::string_view::npos) return false;
+  const size_t dash = token.text.find('-');
+  if (dash == std::string_view::npos) return token.text.size() <= kLongestSide;
+  return dash <= kLongestSide && token.text.size() - dash - 1 <= kLongestSide;
+}
 
 bool IsOfSport(const Story& story) {
   Words found;

@@ -24,6 +24,9 @@ inline constexpr double kLeastSportShare = 0.012;
 
 inline constexpr int kLeastResults = 2;
 
+// "2", "98", "27-24", "109-5"; no year and no date.
+bool IsScore(const StoryToken& token);
+
 bool IsOfSport(const Story& story);
 
 void TakeSides(NamedStory* story);
