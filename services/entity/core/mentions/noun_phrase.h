@@ -48,6 +48,9 @@ bool IsContentWord(const StoryToken& token);
 // True for a token that reads as a participle or finite verb after a noun.
 bool LooksVerbal(const StoryToken& token);
 
+// 74, of "74"; 0 for what is no number of three digits at the most.
+int32_t YearsIn(std::string_view digits);
+
 // 74, of "74-year-old"; 0 for other words.
 int32_t AgeIn(std::string_view folded);
 

@@ -69,6 +69,19 @@ const Words& OfPlaces() {
   return *words;
 }
 
+bool IsOfSport(const Story& story) {
+  Words found;
+  int count = 0, words = 0;
+  for (const StoryToken& token : story.tokens) {
+    words += token.IsWord();
+    const auto at = OfSport().find(token.folded);
+    if (at == OfSport().end()) continue;
+    found.insert(*at);
+    ++count;
+  }
+  return static_cast<int>(found.size()) >= kLeastSportWords && count >= kLeastSportShare * words;
+}
+
 // "Rovers 2 Albion 1", "Rovers 16 8 3 5 29": a line of results or of a table.
 bool IsResult(const NamedStory& story, const StorySentence& sentence) {
   const int32_t name = sentence.first < sentence.last ? story.name_at[sentence.first] : -1;
@@ -145,19 +158,6 @@ bool IsScore(const StoryToken& token) {
   const size_t dash = token.text.find('-');
   if (dash == std::string_view::npos) return token.text.size() <= kLongestSide;
   return dash <= kLongestSide && token.text.size() - dash - 1 <= kLongestSide;
-}
-
-bool IsOfSport(const Story& story) {
-  Words found;
-  int count = 0, words = 0;
-  for (const StoryToken& token : story.tokens) {
-    words += token.IsWord();
-    const auto at = OfSport().find(token.folded);
-    if (at == OfSport().end()) continue;
-    found.insert(*at);
-    ++count;
-  }
-  return static_cast<int>(found.size()) >= kLeastSportWords && count >= kLeastSportShare * words;
 }
 
 void TakeSides(NamedStory* story) {

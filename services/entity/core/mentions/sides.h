@@ -21,13 +21,11 @@ namespace nutgraf::entity {
 // Different words of sport in a story of sport, and their share of all words.
 inline constexpr int kLeastSportWords = 3;
 inline constexpr double kLeastSportShare = 0.012;
-
+// Lines of results in one.
 inline constexpr int kLeastResults = 2;
 
 // "2", "98", "27-24", "109-5"; no year and no date.
 bool IsScore(const StoryToken& token);
-
-bool IsOfSport(const Story& story);
 
 void TakeSides(NamedStory* story);
 

@@ -250,16 +250,12 @@ int32_t StatedAge(const NamedStory& story, const Reference& name) {
   }
   if (i == name.last || i >= story.size()) return 0;
   const StoryToken& token = story.Token(i);
-  if (token.kind != text::TokenKind::kNumber || token.text.size() > 3) return 0;
+  if (token.kind != text::TokenKind::kNumber) return 0;
   // "is 20 minutes late"
   const bool closed = i + 1 >= story.size() || !IsContentWord(story.Token(i + 1)) ||
                       absl::StartsWith(story.Token(i + 1).folded, "year");
   if (story.Token(i - 1).folded == "is" && !closed) return 0;
-  int32_t age = 0;
-  for (const char c : token.text) {
-    if (c < '0' || c > '9') return 0;
-    age = 10 * age + (c - '0');
-  }
+  const int32_t age = YearsIn(token.text);
   return age < kOldest ? age : 0;
 }
 

@@ -42,7 +42,7 @@ bool HasBoundary(const NamedStory& story, int32_t i, const Reference& reference,
 }
 
 void MeasureClause(const NamedStory& story, const Reference& reference, const Reference& last,
-                                  FeatureVector* f) {
+                   FeatureVector* f) {
   const int32_t between = reference.first - last.last;
   if (between < 0) return;
   int32_t i = last.last;
@@ -72,7 +72,7 @@ void MeasureClause(const NamedStory& story, const Reference& reference, const Re
 
 // How much of the last sentences and of the paragraph is about it.
 void MeasureFocus(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
-                                 FeatureVector* f) {
+                  FeatureVector* f) {
   const StoryToken& here = story.Token(reference.first);
   int times = 0, looked = 0;
   for (auto at = draft.history.rbegin(); at != draft.history.rend() && times < kManyTimes; ++at) {
@@ -96,7 +96,7 @@ const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
 }
 
 void MeasurePlace(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
-                                 FeatureVector* f) {
+                  FeatureVector* f) {
   const Reference* last = LastOf(story, draft);
   f->Set(ReferenceFeature::kNotYetNamed, last == nullptr);
   if (last == nullptr) return;

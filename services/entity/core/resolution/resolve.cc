@@ -8,7 +8,6 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
-
 #include "services/entity/core/mentions/ahead.h"
 #include "services/entity/core/resolution/candidates.h"
 #include "services/entity/core/resolution/decision.h"
@@ -48,14 +47,14 @@ struct Chain {
 
 class Resolver {
  public:
-  Resolver(const NamedStory& story, const Lexicon& lexicon, const Weights& weights,
+  Resolver(const NamedStory& story, int32_t names, NameGroups groups, const Weights& weights,
            absl::Span<const int32_t> speakers, const DecisionObserver& observer)
       : story_(story),
         weights_(weights),
         speakers_(speakers),
         observer_(observer),
-        names_(CountNames(story)),
-        groups_(GroupNames(story, names_, lexicon)),
+        names_(names),
+        groups_(std::move(groups)),
         draft_of_(story.references.size(), -1),
         candidates_(story, groups_.drafts),
         decide_(story, groups_.drafts, draft_of_, speakers) {
@@ -103,13 +102,6 @@ class Resolver {
     return order;
   }
 
-  static int32_t CountNames(const NamedStory& story) {
-    const auto end = std::find_if(
-        story.references.begin(), story.references.end(),
-        [](const Reference& r) { return r.kind != MentionKind::kNamed; });
-    return static_cast<int32_t>(end - story.references.begin());
-  }
-
   void ResolveOne(int32_t index) {
     Resolution& resolution = out_.resolutions[index];
     if (index < names_ && groups_.draft_of[index] >= 0) {
@@ -131,13 +123,13 @@ class Resolver {
     if (resolution.draft >= 0) Note(index, resolution);
   }
 
-  std::vector<int32_t> CandidatesOf(int32_t index) const {
+  std::vector<int32_t> CandidatesOf(int32_t index, const std::vector<int32_t>& ahead) const {
     const Reference& reference = story_.references[index];
     if (index < names_) return groups_.candidates[groups_.candidates_of[index]];
     std::vector<int32_t> found = reference.kind == MentionKind::kPronoun
                                      ? candidates_.ForPronoun(reference)
                                      : candidates_.ForNominal(reference);
-    for (const int32_t d : DraftsAhead(reference)) AddCandidate(d, &found);
+    for (const int32_t d : ahead) AddCandidate(d, &found);
     std::erase(found, SpeakerAround(reference));
     if (reference.kind == MentionKind::kNominal) {
       AddKin(reference, &found);
@@ -233,7 +225,8 @@ class Resolver {
 
   void Weigh(int32_t index, Resolution* resolution) {
     const Reference& reference = story_.references[index];
-    const std::vector<int32_t> candidates = CandidatesOf(index);
+    const std::vector<int32_t> ahead = DraftsAhead(reference);
+    const std::vector<int32_t> candidates = CandidatesOf(index, ahead);
     resolution->ambiguous = index < names_;
     if (candidates.empty()) return;
     std::vector<FeatureVector> features = decide_.Measure(reference, candidates);
@@ -246,7 +239,6 @@ class Resolver {
                         before->second;
       for (FeatureVector& f : features) f.Set(ReferenceFeature::kOpenHead, open);
     }
-    const std::vector<int32_t> ahead = DraftsAhead(reference);
     for (size_t i = 0; i < candidates.size(); ++i) {
       features[i].Set(ReferenceFeature::kSubjectAhead, absl::c_linear_search(ahead, candidates[i]));
     }
@@ -328,6 +320,13 @@ class Resolver {
   ResolvedStory out_;
 };
 
+// The names of a story stand before its other references.
+int32_t CountNames(const NamedStory& story) {
+  const auto end = absl::c_find_if(
+      story.references, [](const Reference& r) { return r.kind != MentionKind::kNamed; });
+  return static_cast<int32_t>(end - story.references.begin());
+}
+
 // By draft: what the pronouns that mean it say, where they agree.
 std::vector<Gender> TellGenders(const NamedStory& story, const ResolvedStory& read) {
   std::vector<std::array<float, 3>> votes(read.drafts.size());
@@ -353,10 +352,12 @@ absl::StatusOr<ResolvedStory> Resolve(const NamedStory& story, const Lexicon& le
                                       const Weights& weights,
                                       absl::Span<const int32_t> speaker_of_quotation,
                                       std::stop_token stop, const DecisionObserver& observer) {
+  const int32_t names = CountNames(story);
+  NameGroups groups = GroupNames(story, names, lexicon);
   const absl::StatusOr<ResolvedStory> first =
-      Resolver(story, lexicon, weights, speaker_of_quotation, nullptr).Run(stop);
+      Resolver(story, names, groups, weights, speaker_of_quotation, nullptr).Run(stop);
   if (!first.ok()) return first.status();
-  Resolver second(story, lexicon, weights, speaker_of_quotation, observer);
+  Resolver second(story, names, std::move(groups), weights, speaker_of_quotation, observer);
   second.Know(TellGenders(story, *first));
   return second.Run(stop);
 }
