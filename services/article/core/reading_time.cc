@@ -18,8 +18,9 @@ void Count(std::string_view body, Amount* amount) {
   for (size_t at = 0; at < body.size();) {
     const auto byte = static_cast<unsigned char>(body[at]);
     if (byte > ' ' && byte < 0x7f) {
-      word |= absl::ascii_isalnum(byte);
+      word = word || absl::ascii_isalnum(byte);
       ++at;
+      while (word && at < body.size() && body[at] > ' ' && body[at] < 0x7f) ++at;
       continue;
     }
     const char32_t c = text::Next(body, &at);

@@ -5,18 +5,14 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "services/common/trees/for_each_target.h"
+
 namespace nutgraf::trees {
 namespace {
 
-// Four lanes: a register of every target that we build for.
-using Floats = float __attribute__((vector_size(16)));
-using Masks = int32_t __attribute__((vector_size(16)));
-
-// The leaves of a tree that each of eight rows can still reach, a bit a leaf.
-struct Alive {
-  Masks low = Masks{} - 1;
-  Masks high = Masks{} - 1;
-};
+// Eight lanes: one register where there is AVX2, two elsewhere.
+using Floats = float __attribute__((vector_size(32)));
+using Masks = int32_t __attribute__((vector_size(32)));
 
 }  // namespace
 
@@ -68,29 +64,36 @@ std::vector<double> TreeScorer::Score(std::span<const float* const> rows) const 
   return sums;
 }
 
+NUTGRAF_FOR_EACH_TARGET
 void TreeScorer::ScoreLanes(const float* const* rows, double* sums) const {
-  std::vector<Alive> alive(trees_);
+  // The leaves of each tree that each row can still reach, a bit a leaf.
+  std::vector<int32_t> alive(trees_ * kLanes, -1);
   const Split* split = splits_.data();
   for (const Feature& feature : features_) {
     float value[kLanes];
     for (size_t lane = 0; lane < kLanes; ++lane) value[lane] = rows[lane][feature.index];
-    const float most = *std::max_element(value, value + kLanes);
-    Floats low, high;
-    std::memcpy(&low, value, sizeof low);
-    std::memcpy(&high, value + kLanes / 2, sizeof high);
+    Floats values;
+    std::memcpy(&values, value, sizeof values);
+    Floats other = __builtin_shufflevector(values, values, 4, 5, 6, 7, 0, 1, 2, 3);
+    Floats larger = values > other ? values : other;
+    other = __builtin_shufflevector(larger, larger, 2, 3, 0, 1, 6, 7, 4, 5);
+    larger = larger > other ? larger : other;
+    other = __builtin_shufflevector(larger, larger, 1, 0, 3, 2, 5, 4, 7, 6);
+    const float most = (larger > other ? larger : other)[0];
     const Split* const end = splits_.data() + feature.end;
     for (; split != end && most > split->threshold; ++split) {
-      Alive& tree = alive[split->tree];
-      const auto reach = static_cast<int32_t>(split->right);
-      tree.low &= ~(low > split->threshold) | reach;
-      tree.high &= ~(high > split->threshold) | reach;
+      int32_t* const tree = &alive[split->tree * kLanes];
+      Masks leaves;
+      std::memcpy(&leaves, tree, sizeof leaves);
+      leaves &= ~(values > split->threshold) | static_cast<int32_t>(split->right);
+      std::memcpy(tree, &leaves, sizeof leaves);
     }
     split = end;
   }
   std::fill_n(sums, kLanes, 0.0);
   for (int tree = 0; tree < trees_; ++tree) {
     uint32_t lanes[kLanes];
-    std::memcpy(lanes, &alive[tree], sizeof lanes);
+    std::memcpy(lanes, &alive[tree * kLanes], sizeof lanes);
     const float* const leaves = leaves_.data() + tree * kMaxLeaves;
     for (size_t lane = 0; lane < kLanes; ++lane) {
       sums[lane] += leaves[std::countr_zero(lanes[lane])];

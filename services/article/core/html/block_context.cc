@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
 #include "services/article/core/html/ascii.h"
 #include "services/article/core/html/main_container.h"
 
@@ -14,12 +16,12 @@ BlockContext::BlockContext(const PageBlocks& page, const StatedFacts& facts)
   for (const PageBlock& block : page.blocks) shapes.push_back(ShapeOf(block.text));
   main = FindMainContainer(page, shapes);
   CountKin();
+  CountRepeats();
   FindProse();
   FindHeadline();
   for (const PageBlock& block : page.blocks) {
     total_bytes += block.text.size();
     link_bytes += block.link_bytes;
-    ++same_text[block.text];
   }
   inside_main.resize(page.containers.size());
   for (size_t c = 0; c < page.containers.size(); ++c) {
@@ -40,14 +42,32 @@ int BlockContext::SharedDepth(int a, int b) const {
 }
 
 void BlockContext::CountKin() {
+  absl::flat_hash_map<uint64_t, int> by_signature;
+  kin.reserve(page.blocks.size());
   for (size_t i = 0; i < page.blocks.size(); ++i) {
     const PageBlock& block = page.blocks[i];
-    Kin& alike = kin[page.ContainerOf(block).signature];
+    const auto [found, is_new] = by_signature.try_emplace(page.ContainerOf(block).signature,
+                                                          static_cast<int>(kins.size()));
+    if (is_new) kins.emplace_back();
+    kin.push_back(found->second);
+    Kin& alike = kins[found->second];
     ++alike.count;
     alike.bytes += static_cast<double>(block.text.size());
     alike.link_bytes += block.link_bytes;
     alike.sentences += shapes[i].ends_sentence;
   }
+}
+
+void BlockContext::CountRepeats() {
+  absl::flat_hash_map<absl::string_view, int> first;  // the first block of each text
+  repeats.assign(page.blocks.size(), 0);
+  std::vector<int> alike;
+  alike.reserve(page.blocks.size());
+  for (size_t i = 0; i < page.blocks.size(); ++i) {
+    alike.push_back(first.try_emplace(page.blocks[i].text, static_cast<int>(i)).first->second);
+    ++repeats[alike.back()];
+  }
+  for (size_t i = 0; i < page.blocks.size(); ++i) repeats[i] = repeats[alike[i]];
 }
 
 void BlockContext::FindProse() {

@@ -12,8 +12,6 @@
 #define NUTGRAF_SERVICES_ARTICLE_CORE_HTML_BLOCK_CONTEXT_H_
 
 #include <cstdint>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "services/article/core/html/page_blocks.h"
@@ -38,8 +36,9 @@ struct BlockContext {
   const PageBlocks& page;
   const StatedFacts& facts;
   std::vector<TextShape> shapes;
-  std::unordered_map<uint64_t, Kin> kin;                // looked up, never walked
-  std::unordered_map<std::string_view, int> same_text;  // likewise
+  std::vector<Kin> kins;
+  std::vector<int> kin;          // of each block, into kins
+  std::vector<int> repeats;      // how many blocks have each block's very text, itself with them
   std::vector<int> prose_before, prose_after;           // nearest other; -1 for none
   std::vector<double> prose_bytes;                      // up to and with each block
   std::vector<char> inside_main;
@@ -50,6 +49,7 @@ struct BlockContext {
 
  private:
   void CountKin();
+  void CountRepeats();
   void FindProse();
   void FindHeadline();
 };

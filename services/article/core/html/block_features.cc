@@ -35,12 +35,30 @@ float Ratio(double part, double whole) {
   return whole > 0 ? static_cast<float>(part / whole) : 0.0f;
 }
 
+// What a container tells of all blocks in it, computed once.
+struct ContainerSize {
+  float blocks = 0, bytes = 0, share = 0, link_density = 0, paragraphs = 0, block_bytes = 0;
+};
+
+std::vector<ContainerSize> SizesOf(const BlockContext& context) {
+  std::vector<ContainerSize> sizes;
+  sizes.reserve(context.page.containers.size());
+  for (const Container& c : context.page.containers) {
+    sizes.push_back({Log(c.blocks), Log(c.text_bytes),
+                     Ratio(c.text_bytes, static_cast<double>(context.total_bytes)),
+                     Ratio(c.link_bytes, c.text_bytes), Log(c.paragraphs),
+                     Log(Ratio(c.text_bytes, c.blocks))});
+  }
+  return sizes;
+}
+
 // Emits the features of one block to `put(name, value)`.
 template <typename Put>
 class Row {
  public:
-  Row(const BlockContext& context, int block, Put& put)
+  Row(const BlockContext& context, const std::vector<ContainerSize>& sizes, int block, Put& put)
       : x_(context),
+        sizes_(sizes),
         page_(context.page),
         i_(block),
         b_(page_.blocks[block]),
@@ -81,8 +99,7 @@ class Row {
     put_("rel", !b_.rel.empty());
     put_("cue", b_.cue_confidence);
     put_("cue_kind", b_.cue_confidence > 0 ? static_cast<int>(b_.cue) : 0);
-    const auto same = x_.same_text.find(b_.text);
-    put_("repeats", Log(same == x_.same_text.end() ? 0 : same->second - 1));
+    put_("repeats", Log(x_.repeats[i_] - 1));
   }
 
   void Tags() {
@@ -124,12 +141,13 @@ class Row {
     const char* const levels[3] = {"own", "parent", "grandparent"};
     for (const char* level : levels) {
       const Container& c = page_.containers[up];
-      put_(level, "blocks", Log(c.blocks));
-      put_(level, "bytes", Log(c.text_bytes));
-      put_(level, "share", Ratio(c.text_bytes, static_cast<double>(x_.total_bytes)));
-      put_(level, "link_density", Ratio(c.link_bytes, c.text_bytes));
-      put_(level, "paragraphs", Log(c.paragraphs));
-      put_(level, "block_bytes", Log(Ratio(c.text_bytes, c.blocks)));
+      const ContainerSize& size = sizes_[up];
+      put_(level, "blocks", size.blocks);
+      put_(level, "bytes", size.bytes);
+      put_(level, "share", size.share);
+      put_(level, "link_density", size.link_density);
+      put_(level, "paragraphs", size.paragraphs);
+      put_(level, "block_bytes", size.block_bytes);
       near.Add(c.tokens);
       if (c.parent >= 0) up = c.parent;
     }
@@ -139,10 +157,9 @@ class Row {
     put_("inside_main", x_.inside_main[b_.container]);
     const Container& main = page_.containers[x_.main];
     put_("below_main", c_.depth - main.depth);
-    const auto found = x_.kin.find(c_.signature);
-    const Kin kin = found == x_.kin.end() ? Kin() : found->second;
+    const Kin& kin = x_.kins[x_.kin[i_]];
     put_("kin", Log(kin.count));
-    put_("kin_bytes", Log(kin.count > 0 ? kin.bytes / kin.count : 0));
+    put_("kin_bytes", Log(kin.bytes / kin.count));
     put_("kin_link_density", Ratio(kin.link_bytes, kin.bytes));
     put_("kin_sentences", Ratio(kin.sentences, kin.count));
     put_("kin_share", Ratio(kin.bytes, static_cast<double>(x_.total_bytes)));
@@ -214,6 +231,7 @@ class Row {
   }
 
   const BlockContext& x_;
+  const std::vector<ContainerSize>& sizes_;
   const PageBlocks& page_;
   const int i_;
   const PageBlock& b_;
@@ -249,7 +267,7 @@ std::vector<std::string> FeatureNames() {
   const StatedFacts facts;
   const BlockContext context(page, facts);
   PutName put;
-  Row<PutName>(context, 0, put).Emit();
+  Row<PutName>(context, SizesOf(context), 0, put).Emit();
   return std::move(put.names);
 }
 
@@ -297,11 +315,12 @@ FeatureTable ComputeFeatures(const PageBlocks& page, const StatedFacts& facts) {
   FeatureTable table;
   table.width = width;
   if (page.blocks.empty()) return table;
-  table.values.resize(page.blocks.size() * width);
+  table.values = std::make_unique_for_overwrite<float[]>(page.blocks.size() * width);
   const BlockContext context(page, facts);
+  const std::vector<ContainerSize> sizes = SizesOf(context);
   for (size_t i = 0; i < page.blocks.size(); ++i) {
     PutValue put{table.Row(i)};
-    Row<PutValue>(context, static_cast<int>(i), put).Emit();
+    Row<PutValue>(context, sizes, static_cast<int>(i), put).Emit();
   }
   return table;
 }

@@ -12,6 +12,7 @@
 #ifndef NUTGRAF_SERVICES_ARTICLE_CORE_HTML_BLOCK_FEATURES_H_
 #define NUTGRAF_SERVICES_ARTICLE_CORE_HTML_BLOCK_FEATURES_H_
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,13 +23,13 @@ namespace nutgraf::article {
 
 struct FeatureTable {
   int width = 0;
-  std::vector<float> values;  // row by row
+  std::unique_ptr<float[]> values;  // row by row
 
-  const float* Row(size_t block) const { return values.data() + block * width; }
-  float* Row(size_t block) { return values.data() + block * width; }
+  const float* Row(size_t block) const { return values.get() + block * width; }
+  float* Row(size_t block) { return values.get() + block * width; }
 };
 
-// Rows have room for the context at their end, which is zero.
+// Rows have room for the context at their end, which is not set.
 FeatureTable ComputeFeatures(const PageBlocks& page, const StatedFacts& facts);
 
 // Fills in the context: how the blocks around each, and the page as a whole, were

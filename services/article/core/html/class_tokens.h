@@ -10,7 +10,11 @@
 #ifndef NUTGRAF_SERVICES_ARTICLE_CORE_HTML_CLASS_TOKENS_H_
 #define NUTGRAF_SERVICES_ARTICLE_CORE_HTML_CLASS_TOKENS_H_
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace nutgraf::article {
@@ -88,6 +92,37 @@ class ClassTokens {
 };
 
 ClassTokens ReadClassTokens(std::string_view names);
+
+// Reads the names of one page, the same of which come again and again, and remembers them:
+// as views, so the page must outlive it. Not shared between threads.
+class ClassTokenReader {
+ public:
+  ClassTokens Read(std::string_view names) {
+    if (names.empty()) return {};
+    Known& known = known_[PlaceOf(names)];
+    if (known.names != names) known = {names, ReadClassTokens(names)};
+    return known.tokens;
+  }
+
+ private:
+  static constexpr size_t kKnown = 128;  // a page has some hundred different ones
+
+  struct Known {
+    std::string_view names;
+    ClassTokens tokens;
+  };
+
+  // By the length and the bytes at the end, where names of one family differ.
+  static size_t PlaceOf(std::string_view names) {
+    uint32_t last = 0;
+    const size_t size = std::min(names.size(), sizeof last);
+    std::memcpy(&last, names.data() + names.size() - size, size);
+    const uint64_t mixed = (last ^ names.size() << 32) * 0x9e3779b97f4a7c15u;
+    return mixed >> 57;  // the highest seven bits
+  }
+
+  std::array<Known, kKnown> known_;
+};
 
 }  // namespace nutgraf::article
 

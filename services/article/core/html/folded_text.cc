@@ -1,5 +1,8 @@
 #include "services/article/core/html/folded_text.h"
 
+#include <cstdint>
+#include <cstring>
+
 #include "services/article/core/html/ascii.h"
 
 namespace nutgraf::article {
@@ -12,6 +15,22 @@ struct Lead {
 };
 
 bool IsPlain(char c) { return c > ' ' && c < 0x7f; }
+
+// Whether eight bytes are plain or single spaces that plain ones follow, the eighth by
+// itself: a look at all at once, as nearly all of a page's text is so.
+bool IsPlainRun(const char* bytes) {
+  constexpr uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes, kLow = ~kHigh;
+  uint64_t word;
+  std::memcpy(&word, bytes, sizeof word);
+  const uint64_t low = word & kLow;
+  // Each has the high bit of a byte set or clear, with no carry between the bytes.
+  const uint64_t printable = low + 0x60 * kOnes;         // set from ' ' on
+  const uint64_t beyond = word | (low + kOnes);          // set from 0x7f on
+  const uint64_t no_space = ((low ^ 0x20 * kOnes) + kLow) | word;
+  const uint64_t spaces = ~no_space & kHigh;
+  if ((~printable & kHigh) != 0 || (beyond & kHigh) != 0) return false;
+  return bytes[7] != ' ' && (spaces & spaces << 8) == 0;
+}
 
 // For a byte beyond ASCII.
 Lead ClassifyWide(std::string_view text) {
@@ -65,10 +84,15 @@ void FoldedText::Append(std::string_view piece, bool keep_newlines) {
       gap_ = 0;
       // The run of plain ASCII that follows goes in at once, its single spaces, too.
       size_t end = at + lead.size;
-      while (end < piece.size() && (IsPlain(piece[end]) ||
-                                    (piece[end] == ' ' && end + 1 < piece.size() &&
-                                     IsPlain(piece[end + 1])))) {
-        ++end;
+      while (end < piece.size()) {
+        if (end + 8 < piece.size() && IsPlainRun(piece.data() + end)) {
+          end += 8;
+        } else if (IsPlain(piece[end]) || (piece[end] == ' ' && end + 1 < piece.size() &&
+                                           IsPlain(piece[end + 1]))) {
+          ++end;
+        } else {
+          break;
+        }
       }
       text_.append(piece.substr(at, end - at));
       at = end;

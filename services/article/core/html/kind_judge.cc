@@ -12,6 +12,7 @@
 
 #include "services/article/core/html/block_evidence.h"
 #include "services/article/core/html/evident_words.h"
+#include "services/common/trees/for_each_target.h"
 
 namespace nutgraf::article {
 namespace {
@@ -32,8 +33,8 @@ constexpr float kRulesLead = 0.7f;
 // Confidences stay clear of certainty.
 constexpr float kLeast = 0.01f, kMost = 0.99f;
 
-// The kinds, filled up to whole vector registers.
-constexpr int kLanes = 8;
+// The kinds, filled up to whole vectors.
+constexpr int kLanes = 16;
 constexpr int kWidth = (kKindsInAll + kLanes - 1) / kLanes * kLanes;
 using Scores = std::array<int16_t, kWidth>;
 using WeightRow = std::array<int8_t, kWidth>;
@@ -91,16 +92,19 @@ class Weights {
   std::array<Slot, kSlots> slots_ = {};
 };
 
-// Eight kinds at a time, said outright: compilers see it in some places only.
-void Add(const WeightRow& row, Scores* scores) {
+// Adds all rows, sixteen kinds at a time, said outright: compilers see it in some places only.
+NUTGRAF_FOR_EACH_TARGET
+void Add(const std::vector<const WeightRow*>& rows, Scores* scores) {
   using Narrow = int8_t __attribute__((vector_size(kLanes)));
   using Wide = int16_t __attribute__((vector_size(2 * kLanes)));
   for (int kind = 0; kind < kWidth; kind += kLanes) {
-    Narrow weights;
     Wide sum;
-    std::memcpy(&weights, row.data() + kind, sizeof weights);
     std::memcpy(&sum, scores->data() + kind, sizeof sum);
-    sum += __builtin_convertvector(weights, Wide);
+    for (const WeightRow* row : rows) {
+      Narrow weights;
+      std::memcpy(&weights, row->data() + kind, sizeof weights);
+      sum += __builtin_convertvector(weights, Wide);
+    }
     std::memcpy(scores->data() + kind, &sum, sizeof sum);
   }
 }
@@ -167,13 +171,16 @@ void JudgeKinds(const PageBlocks& page, const ChosenTitle& title, const std::vec
   const int body_begin = ExtentOf(page, body).first;
   const Weights& weights = Weights::Get();
   std::vector<int> clues;
+  std::vector<const WeightRow*> rows;
   for (size_t i = 0; i < page.blocks.size(); ++i) {
     Scores scores = weights.start();
     reader.Read(static_cast<int>(i), &clues);
-    for (const int clue : clues) Add(weights.Row(clue), &scores);
+    rows.clear();
+    for (const int clue : clues) rows.push_back(&weights.Row(clue));
     ForEachEvidentWord(page.blocks[i].text, [&](std::string_view, uint32_t name) {
-      if (const WeightRow* row = weights.Word(name); row != nullptr) Add(*row, &scores);
+      if (const WeightRow* row = weights.Word(name); row != nullptr) rows.push_back(row);
     });
+    Add(rows, &scores);
     Settle(scores, static_cast<int>(i) < body_begin, &(*parts)[i]);
   }
 }

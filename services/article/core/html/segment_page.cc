@@ -168,7 +168,7 @@ class Segmenter {
 
   void NoteInline(lxb_dom_node_t* node) {
     const std::string_view name = PageTree::Class(node);
-    if (!name.empty()) block_.inline_tokens.Add(ReadClassTokens(name));
+    if (!name.empty()) block_.inline_tokens.Add(tokens_.Read(name));
     // "By Ana Ruiz" and "9 January" in spans of their own are two parts of a line.
     if (after_part_ && (!name.empty() || node->local_name == LXB_TAG_TIME)) text_.Separate();
     const std::string_view itemprop = tree_.Attribute(node, AttributeName::kItemprop);
@@ -202,8 +202,8 @@ class Segmenter {
     c.depth = parent.depth + 1;
     const std::string_view name = PageTree::Class(node);
     const std::string_view id = PageTree::Id(node);
-    c.tokens = ReadClassTokens(name);
-    c.tokens.Add(ReadClassTokens(id));
+    c.tokens = tokens_.Read(name);
+    c.tokens.Add(tokens_.Read(id));
     c.all_tokens = parent.all_tokens;
     c.all_tokens.Add(c.tokens);
     c.in = parent.in;
@@ -315,6 +315,7 @@ class Segmenter {
   }
 
   const PageTree& tree_;
+  ClassTokenReader tokens_;
   const HtmlLimits& limits_;
   PageBlocks page_;
   PageBlock block_;  // the one whose text is gathering

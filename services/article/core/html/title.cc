@@ -51,27 +51,70 @@ constexpr Separator kSeparators[] = {
     {" › ", false}, {" ‹ ", false}, {" ~ ", false}, {"｜", false},  {" |", false},
 };
 
-bool NamesSite(std::string_view part, std::string_view site) {
-  if (site.empty()) return false;
-  const Words a = WordsOf(part), b = WordsOf(site);
-  if (Likeness(a, b) >= kAlike) return true;
-  std::string x = text::FoldForMatching(part), y = text::FoldForMatching(site);
-  std::erase(x, ' ');
-  std::erase(y, ' ');
-  // "The Post Online" names the Post; a headline that speaks of the Post does not.
-  const bool holds = y.size() >= 4 && x.size() <= 2 * y.size() + 8 && x.find(y) != x.npos;
-  return x == y || holds || (x.size() >= 4 && y.find(x) != y.npos);
+// A site's name, made ready for comparing.
+class Site {
+ public:
+  explicit Site(std::string_view name)
+      : words_(WordsOf(name)), letters_(text::FoldForMatching(name)) {
+    std::erase(letters_, ' ');
+  }
+
+  bool empty() const { return letters_.empty(); }
+
+  bool IsNamedBy(std::string_view part) const {
+    if (empty()) return false;
+    if (Likeness(WordsOf(part), words_) >= kAlike) return true;
+    std::string x = text::FoldForMatching(part);
+    const std::string& y = letters_;
+    std::erase(x, ' ');
+    // "The Post Online" names the Post; a headline that speaks of the Post does not.
+    const bool holds = y.size() >= 4 && x.size() <= 2 * y.size() + 8 && x.find(y) != x.npos;
+    return x == y || holds || (x.size() >= 4 && y.find(x) != y.npos);
+  }
+
+ private:
+  Words words_;
+  std::string letters_;  // without spaces
+};
+
+std::string StripName(std::string_view title, const Site& site) {
+  for (int round = 0; round < 3; ++round) {
+    size_t cut = title.npos;
+    size_t front = 0;
+    for (const Separator& separator : kSeparators) {
+      const size_t at = title.rfind(separator.mark);
+      if (at == title.npos || at == 0) continue;
+      const std::string_view tail = title.substr(at + separator.mark.size());
+      const bool site_ends = site.IsNamedBy(tail);
+      // Without the site's name to go by, a strong mark before a shorter end will do.
+      const bool looks = site.empty() && !separator.weak && tail.size() < at && at >= 10;
+      if ((site_ends || looks || tail.empty()) && (cut == title.npos || at > cut)) cut = at;
+      const size_t first = title.find(separator.mark);
+      if (first != title.npos && site.IsNamedBy(title.substr(0, first)) &&
+          first + separator.mark.size() < title.size()) {
+        front = std::max(front, first + separator.mark.size());
+      }
+    }
+    if (cut != title.npos && cut > front) {
+      title = title.substr(0, cut);
+    } else if (front > 0) {
+      title.remove_prefix(front);
+    } else {
+      break;
+    }
+  }
+  return std::string(AsciiStrip(title));
 }
 
 // The stated titles, in order of trust, site names taken off.
 std::vector<std::string> StatedTitles(const StatedFacts& facts) {
   const HeadFacts& head = facts.head;
-  const std::string& site = head.site_name.empty() ? facts.linked_data.publisher : head.site_name;
+  const Site site(head.site_name.empty() ? facts.linked_data.publisher : head.site_name);
   std::vector<std::string> titles;
   for (const std::string* title : {&head.og_title, &facts.linked_data.headline, &head.meta_title,
                                    &head.title, &head.twitter_title}) {
     if (title == &facts.linked_data.headline && facts.linked_data.web_page) continue;
-    if (!title->empty()) titles.push_back(StripSiteName(*title, site));
+    if (!title->empty()) titles.push_back(StripName(*title, site));
   }
   return titles;
 }
@@ -96,36 +139,12 @@ std::string TitleWithin(const std::string& heading, const std::vector<std::strin
 }  // namespace
 
 std::string StripSiteName(std::string_view title, std::string_view site) {
-  for (int round = 0; round < 3; ++round) {
-    size_t cut = title.npos;
-    size_t front = 0;
-    for (const Separator& separator : kSeparators) {
-      const size_t at = title.rfind(separator.mark);
-      if (at == title.npos || at == 0) continue;
-      const std::string_view tail = title.substr(at + separator.mark.size());
-      const bool site_ends = NamesSite(tail, site);
-      // Without the site's name to go by, a strong mark before a shorter end will do.
-      const bool looks = site.empty() && !separator.weak && tail.size() < at && at >= 10;
-      if ((site_ends || looks || tail.empty()) && (cut == title.npos || at > cut)) cut = at;
-      const size_t first = title.find(separator.mark);
-      if (first != title.npos && NamesSite(title.substr(0, first), site) &&
-          first + separator.mark.size() < title.size()) {
-        front = std::max(front, first + separator.mark.size());
-      }
-    }
-    if (cut != title.npos && cut > front) {
-      title = title.substr(0, cut);
-    } else if (front > 0) {
-      title.remove_prefix(front);
-    } else {
-      break;
-    }
-  }
-  return std::string(AsciiStrip(title));
+  return StripName(title, Site(site));
 }
 
 ChosenTitle ChooseTitle(const PageBlocks& page, const StatedFacts& facts) {
   const std::vector<std::string> stated = StatedTitles(facts);
+  const Site site(facts.head.site_name);
   std::vector<Words> stated_words;
   for (const std::string& title : stated) stated_words.push_back(WordsOf(title));
   ChosenTitle best;
@@ -140,7 +159,7 @@ ChosenTitle ChooseTitle(const PageBlocks& page, const StatedFacts& facts) {
     if (block.text.size() > kMaxTitleBytes || around.in.nav) continue;
     ++headings;
     const bool level_one = block.tag == BlockTag::kHeading && block.heading_level == 1;
-    if (level_one && !NamesSite(block.text, facts.head.site_name)) {
+    if (level_one && !site.IsNamedBy(block.text)) {
       ++level_ones;
       only_level_one = i;
     }

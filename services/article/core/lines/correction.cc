@@ -55,7 +55,7 @@ const PhraseTable& Openings() {
 
 bool IsCorrection(std::string_view line) {
   // The form shows in the first words.
-  const LineWords words(line.substr(0, 120));
+  const LineWords words(line.substr(0, 64));
   if (words.size() < 4) return false;
   const PhraseTable::Match opening = Openings().MatchAt(words, 0);
   if (opening.phrase < 0) return false;

@@ -125,11 +125,10 @@ bool LineWords::AddAsciiWord(size_t* at) {
   word.capitalised = AsciiClassOf(line_[*at]) == kUpper;
   word.all_capitals = (seen & kUpper) != 0 && (seen & kLower) == 0 && end - *at >= 2;
   word.folded.begin = static_cast<int32_t>(folded_.size());
-  for (; *at < end; ++*at) {
-    const char c = line_[*at];
-    folded_.push_back(AsciiClassOf(c) == kUpper ? static_cast<char>(c | 0x20) : c);
-  }
+  folded_.append(line_, *at, end - *at);
   word.folded.end = static_cast<int32_t>(folded_.size());
+  for (int32_t i = word.folded.begin; i < word.folded.end; ++i) folded_[i] |= 0x20;  // digits have it
+  *at = end;
   words_.push_back(word);
   return true;
 }

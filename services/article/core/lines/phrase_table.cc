@@ -11,6 +11,7 @@ PhraseTable::PhraseTable(const std::vector<std::string_view>& phrases) : phrase_
       const std::string word(rest.substr(0, space));
       rest.remove_prefix(std::min(space + 1, rest.size()));
       const uint32_t fresh_id = static_cast<uint32_t>(word_ids_.size()) + 1;
+      if (node == 0) openings_[static_cast<uint8_t>(word[0])] |= LengthBit(word);
       const uint32_t id =
           word == "#" ? kNumberWord : word_ids_.try_emplace(word, fresh_id).first->second;
       const uint64_t edge = uint64_t{node} << 32 | id;

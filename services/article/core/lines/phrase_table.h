@@ -12,6 +12,7 @@
 #ifndef NUTGRAF_SERVICES_ARTICLE_CORE_LINES_PHRASE_TABLE_H_
 #define NUTGRAF_SERVICES_ARTICLE_CORE_LINES_PHRASE_TABLE_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -52,13 +53,25 @@ class PhraseTable {
  private:
   static constexpr uint32_t kNumberWord = 0;
 
+  // False of most words that open no phrase, by their first byte and length alone;
+  // numbers are not asked about.
+  bool MayOpen(std::string_view word) const {
+    return !word.empty() &&
+           (openings_[static_cast<uint8_t>(word[0])] & LengthBit(word)) != 0;
+  }
+  static uint32_t LengthBit(std::string_view word) {
+    return uint32_t{1} << (word.size() < 31 ? word.size() : 31);
+  }
+
   absl::flat_hash_map<std::string, uint32_t> word_ids_;
   absl::flat_hash_map<uint64_t, uint32_t> edges_;  // node << 32 | word -> node
   std::vector<int> phrase_at_;                     // by node; -1 for none
+  std::array<uint32_t, 256> openings_{};  // by first byte: a bit for each length
 };
 
 template <typename F>
 void PhraseTable::ForEachMatchAt(const LineWords& words, size_t i, F found) const {
+  if (!words[i].number && !MayOpen(words.Folded(i))) return;
   uint32_t node = 0;
   for (size_t at = i; at < words.size(); ++at) {
     auto edge = edges_.end();

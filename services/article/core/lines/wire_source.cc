@@ -10,7 +10,7 @@ namespace nutgraf::article {
 namespace {
 
 // A longer line says more than where the story is from.
-constexpr size_t kMaxSourceWords = 40;
+constexpr size_t kMaxSourceWords = 40, kMaxSourceBytes = 400;
 constexpr size_t kMaxCuedWords = 14;
 
 // What opens a source line. `reporters`: names of people may follow.
@@ -134,7 +134,7 @@ bool EndsWithContribution(const LineWords& words) {
 }  // namespace
 
 std::optional<SourceLine> ReadSourceLine(std::string_view line) {
-  if (line.size() > 600) return std::nullopt;
+  if (line.size() > kMaxSourceBytes) return std::nullopt;
   const LineWords words(line);
   if (words.empty() || words.size() > kMaxSourceWords) return std::nullopt;
   const std::vector<AgencyMention> agencies = FindAgencies(words);
