@@ -2,6 +2,7 @@
 //
 //   block_dump PAGE.html… > rows.bin
 //   block_dump --pages BODY.bin PAGE.html ADDRESS… > pages.bin
+//   block_dump --words PAGE.html ADDRESS… > words.txt
 //
 // For each page, in the order given: int32 blocks, then for each block int32 text
 // bytes, the text, and the row of float32 features. A page that cannot be read
@@ -10,6 +11,8 @@
 //
 // With --pages, what the page judge sees of each page, given how likely each of its
 // blocks is body (float32, block by block, from BODY.bin): int32 width, the row.
+// With --words, the words by which a page is judged (page_words.h), a line a page, each with its
+// source before it: "t:rain l:newsarticle".
 
 #include <cstdint>
 #include <cstdio>
@@ -19,8 +22,10 @@
 #include <string>
 #include <vector>
 
+#include "services/article/core/html/ascii.h"
 #include "services/article/core/html/block_features.h"
 #include "services/article/core/html/page_features.h"
+#include "services/article/core/html/page_words.h"
 #include "services/article/core/html/read_page.h"
 
 namespace nutgraf::article {
@@ -61,6 +66,20 @@ void DumpPage(std::istream& probabilities, const char* path, const char* address
   Write(row.data(), row.size() * sizeof(float));
 }
 
+void DumpWords(const char* path, const char* address) {
+  const absl::StatusOr<ReadPage> page = Read(path);
+  std::string line;
+  if (page.ok()) {
+    ForEachPageWord(page->facts, address, [&](char source, std::string_view word) {
+      if (!line.empty()) line += ' ';
+      line += source;
+      line += ':';
+      line += AsciiLowerCopy(word);
+    });
+  }
+  std::puts(line.c_str());
+}
+
 }  // namespace
 }  // namespace nutgraf::article
 
@@ -73,6 +92,8 @@ int main(int argc, char** argv) {
     for (int i = 3; i + 1 < argc; i += 2) {
       nutgraf::article::DumpPage(probabilities, argv[i], argv[i + 1]);
     }
+  } else if (mode == "--words") {
+    for (int i = 2; i + 1 < argc; i += 2) nutgraf::article::DumpWords(argv[i], argv[i + 1]);
   } else {
     for (int i = 1; i < argc; ++i) nutgraf::article::DumpBlocks(argv[i]);
   }

@@ -79,9 +79,9 @@ def read_blocks(dump, paths):
 
 
 def read_page_features(dump, pages, body, scratch):
-    """Runs block_dump --pages with the blocks' probabilities; a row for each page."""
+    """Runs block_dump --pages with the blocks' probabilities; a row for each (path, address)."""
     scratch.write_bytes(np.concatenate(body).astype(np.float32).tobytes())
-    listed = [word for page in pages for word in (str(page.path), page.address)]
+    listed = [word for page in pages for word in page]
     data = subprocess.run([dump, "--pages", scratch, *listed], capture_output=True, check=True).stdout
     (width,) = struct.unpack_from("<i", data)
     return np.frombuffer(data, np.float32).reshape(len(pages), width + 1)[:, 1:]

@@ -7,7 +7,7 @@
 
 DIR holds the unpacked wcxb-dev and trafilatura-dev sets. Prints cross-validated
 figures (five folds by domain, so no site is judged by itself), then trains on all
-pages and writes block_weights.inc and page_weights.inc. The same data give the same
+pages and writes block_weights.inc, page_weights.inc and page_word_weights.inc. The same data give the same
 weights.
 """
 
@@ -18,9 +18,8 @@ from pathlib import Path
 
 import lightgbm
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
 
+import page_judge
 import page_labels
 import worst_pages
 from tree_table import tree_table
@@ -32,11 +31,6 @@ PARAMETERS = dict(
     objective="binary", learning_rate=0.1, num_leaves=24, min_data_in_leaf=40,
     feature_fraction=0.3, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5,
     max_bin=63, seed=1, deterministic=True, force_row_wise=True, verbosity=-1)
-PAGE_PARAMETERS = dict(
-    objective="binary", learning_rate=0.08, num_leaves=6, min_data_in_leaf=20,
-    feature_fraction=0.3, bagging_fraction=0.8, bagging_freq=1, lambda_l2=3,
-    max_bin=63, seed=1, deterministic=True, force_row_wise=True, verbosity=-1, num_threads=1)
-PAGE_ROUNDS = 150
 # How much a page counts: the strings of the trafilatura set label a few blocks
 # only, and WCXB's other page types have bodies that are not stories.
 PAGE_WEIGHTS = {"article": 1.0, "strings": 0.4}
@@ -135,55 +129,6 @@ def cross_predict(features, blocks, rounds):
     return out
 
 
-class PageJudge:
-    """Trees and a line: with so few pages, each errs where the other does not."""
-
-    def __init__(self, rows, target, weights):
-        data = lightgbm.Dataset(rows, target, weight=weights)
-        self.trees = lightgbm.train(PAGE_PARAMETERS, data, PAGE_ROUNDS)
-        scaler = StandardScaler().fit(signed_log(rows))
-        line = LogisticRegression(C=0.03, max_iter=1000).fit(
-            scaler.transform(signed_log(rows)), target, weights)
-        self.slopes = line.coef_[0] / scaler.scale_
-        self.start = line.intercept_[0] - self.slopes @ scaler.mean_
-
-    def predict(self, rows):
-        line = signed_log(rows) @ self.slopes + self.start
-        return probability((self.trees.predict(rows, raw_score=True) + line) / 2)
-
-    def tables(self):
-        slopes = "\n".join(f"{np.float32(slope)!s}f," for slope in self.slopes)
-        return (tree_table(self.trees, "Page")
-                + f"constexpr double kPageLineStart = {self.start:.9g};\n"
-                + f"constexpr float kPageLineSlopes[] = {{\n{slopes}\n}};\n")
-
-
-def signed_log(rows):
-    rows = rows.astype(float)
-    return np.sign(rows) * np.log1p(np.abs(rows))
-
-
-def train_pages(dump, blocks, body, scratch):
-    """Trains the page judge: an article (or a page of strings) or something else."""
-    rows = page_labels.read_page_features(
-        dump, blocks.pages, np.split(body, blocks.starts[1:-1]), scratch)
-    target = np.array([p.page_type in PAGE_WEIGHTS for p in blocks.pages], int)
-    weights = np.array([PAGE_WEIGHTS.get(p.page_type, 3.0) for p in blocks.pages])
-    folds = blocks.folds[blocks.starts[:-1]]
-
-    out = np.zeros(len(target))
-    for fold in range(FOLDS):
-        held = folds == fold
-        out[held] = PageJudge(rows[~held], target[~held], weights[~held]).predict(rows[held])
-    articles = np.array([p.page_type == "article" for p in blocks.pages])
-    for threshold in (0.2, 0.25, 0.3, 0.35, 0.5):
-        print(f"page judge at {threshold}: {np.sum(out[target == 0] < threshold)} of "
-              f"{np.sum(target == 0)} other pages told, {np.sum(out[articles] < threshold)} of "
-              f"{articles.sum()} articles lost, "
-              f"{np.sum(out[(target == 1) & ~articles] < threshold)} of the strings' pages")
-    return PageJudge(rows, target, weights)
-
-
 def report(stage, blocks, body, threshold=0.5):
     """Body F1 over WCXB's articles, and F1 over the trafilatura set's strings."""
     scores, hit, miss, wrong = [], 0, 0, 0
@@ -238,8 +183,10 @@ def main():
     if arguments.bodies:
         arguments.bodies.write_text("".join(body_lines(blocks, body)), encoding="utf-8")
     with tempfile.TemporaryDirectory() as scratch:
-        judge = train_pages(arguments.dump, blocks, body, Path(scratch) / "body.bin")
+        judge = page_judge.train(arguments.dump, blocks, body, blocks.folds[blocks.starts[:-1]],
+                                 Path(scratch) / "body.bin")
     (arguments.out / "page_weights.inc").write_text(HEADER + judge.tables())
+    (arguments.out / "page_word_weights.inc").write_text(HEADER + judge.word_table())
     (arguments.out / "block_weights.inc").write_text(
         HEADER
         + tree_table(train(blocks.features, blocks, everything, first_rounds), "First")

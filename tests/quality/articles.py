@@ -65,6 +65,8 @@ def measure(cores, limit):
                len(others))
     missed = sum(a.result.get("kind") == "NO_ARTICLE" or bool(a.error) for _, a in articles)
     yield "articles taken for none", missed / len(articles), None, "0", len(articles)
+    lost = sum(not a.result.get("blocks") for _, a in articles)
+    yield "  without their text", lost / len(articles), None, "0", len(articles)
     yield from _strings(cores, limit)
     yield from kinds.measure(cores)
     yield from copied_text.measure(cores)

@@ -121,6 +121,7 @@ struct LivePost {
 
 struct Article {
   ArticleKind kind = ArticleKind::kNoArticle;
+  float article_probability = 0;  // that the page holds one
   std::optional<Passage> title;
   std::optional<Passage> standfirst;
   std::vector<Byline> bylines;

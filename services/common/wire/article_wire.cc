@@ -188,6 +188,7 @@ v1::Warning ToProto(const document::Warning& warning) {
 v1::Article ToProto(const document::Article& article) {
   v1::Article message;
   message.set_kind(static_cast<v1::Article::Kind>(article.kind));
+  message.set_article_probability(article.article_probability);
   if (article.title) *message.mutable_title() = ToProto(*article.title);
   if (article.standfirst) *message.mutable_standfirst() = ToProto(*article.standfirst);
   if (article.dateline) *message.mutable_dateline() = ToProto(*article.dateline);
@@ -231,6 +232,7 @@ absl::StatusOr<document::Article> FromProto(const v1::Article& message) {
   } else if (message.blocks_size() > 0) {
     article.kind = document::ArticleKind::kStory;
   }
+  article.article_probability = message.article_probability();
   article.title = Optional(message.has_title(), message.title());
   article.standfirst = Optional(message.has_standfirst(), message.standfirst());
   article.dateline = Optional(message.has_dateline(), message.dateline());

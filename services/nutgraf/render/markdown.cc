@@ -121,9 +121,12 @@ std::string RenderMarkdown(const v1::DigestResponse& digest) {
   if (const std::string access = Access(article); !access.empty()) {
     absl::StrAppend(&out, "\n", MarkdownText(access), "\n");
   }
-  if (article.kind() == v1::Article::NO_ARTICLE) {
+  if (article.blocks().empty()) {
     absl::StrAppend(&out, "\nNo article here.\n");
   } else {
+    if (article.kind() == v1::Article::NO_ARTICLE) {
+      absl::StrAppend(&out, "\nHardly an article; what comes nearest to one:\n");
+    }
     const Places places(article);
     AppendGist(digest, places, &out);
     AppendKeyPoints(digest, places, &out);

@@ -33,9 +33,12 @@ class Terminal {
 
   std::string Render() {
     Head();
-    if (digest_.article().kind() == v1::Article::NO_ARTICLE) {
+    if (digest_.article().blocks().empty()) {
       out_.Paragraph({{"No article here."}});
     } else {
+      if (digest_.article().kind() == v1::Article::NO_ARTICLE) {
+        out_.Paragraph({{"Hardly an article; what comes nearest to one:"}});
+      }
       Gist();
       KeyPoints();
       Entities();

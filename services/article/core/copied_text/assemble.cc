@@ -72,6 +72,7 @@ class Assembler {
   Article Make() {
     if (!HasStory()) return MakeNoArticle();
     article_.kind = document::ArticleKind::kStory;
+    article_.article_probability = 1;
     const auto kinds = KindsOfBoilerplate(paragraphs_, facts_, labels_);
     for (size_t i = 0; i < paragraphs_.size(); ++i) {
       if (IsBoilerplate(labels_[i].label)) {

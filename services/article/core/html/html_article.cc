@@ -28,13 +28,12 @@ absl::StatusOr<document::Article> ParseHtml(std::string_view bytes, const HtmlOp
   const PageKind judged = JudgePage(read->blocks, facts, body, options.page_uri);
   const ChosenTitle title = ChooseTitle(read->blocks, facts);
   document::Article article;
-  if (judged.kind == document::ArticleKind::kNoArticle) {
+  if (!judged.has_text) {
     std::vector<BlockPart> parts = AssignRest(read->blocks);
     JudgeKinds(read->blocks, ChosenTitle(), body, &parts);
     article = BuildNoArticle(std::move(read->blocks), parts);
     if (!title.text.empty()) article.title = document::Passage{title.text, {}};
     FillPublisher(facts, options.page_uri, &article);
-    article.warnings.push_back({"NO_ARTICLE", judged.why});
   } else {
     std::vector<BlockPart> parts = AssignParts(read->blocks, facts, title, body);
     JudgeKinds(read->blocks, title, body, &parts);
@@ -46,6 +45,10 @@ absl::StatusOr<document::Article> ParseHtml(std::string_view bytes, const HtmlOp
     if (article.kind == document::ArticleKind::kLiveBlog) {
       article.posts = FindLivePosts(article, built.marked_times);
     }
+  }
+  article.article_probability = judged.probability;
+  if (judged.kind == document::ArticleKind::kNoArticle) {
+    article.warnings.push_back({"NO_ARTICLE", judged.why});
   }
   article.warnings.insert(article.warnings.begin(), read->warnings.begin(), read->warnings.end());
   return article;

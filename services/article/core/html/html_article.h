@@ -10,8 +10,8 @@
 // or not), title, article_parts (what each block is), publication (who, when),
 // article_media, and build_article, which puts it together.
 //
-// A page without an article is an answer: kNoArticle, all text in `boilerplate`,
-// warning NO_ARTICLE. INVALID_ARGUMENT, with a reason (document/reason.h), for what
+// A page without an article is an answer: kNoArticle and warning NO_ARTICLE; where that is sure,
+// with all text in `boilerplate`. INVALID_ARGUMENT, with a reason (document/reason.h), for what
 // is no text or over the size limit; CANCELLED when asked to stop. `language_code`
 // is what the page states ("und" when it does not): the caller knows better ways.
 //

@@ -217,6 +217,9 @@ void ReadHead(const PageTree& tree, HeadFacts* head) {
       case LXB_TAG_LINK:
         ReadLink(tree, node, head);
         break;
+      case LXB_TAG_BODY:
+        head->body_class = std::string(PageTree::Class(node));
+        break;
       case LXB_TAG_HTML:
         // Set first: the page's own language outdoes og:locale.
         if (const std::string_view lang = tree.Attribute(node, AttributeName::kLang);

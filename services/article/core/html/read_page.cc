@@ -65,6 +65,7 @@ absl::StatusOr<ReadPage> ReadHtmlPage(std::string_view bytes, std::string_view d
   page.tree = std::make_unique<PageTree>(*std::move(tree));
   ReadJsonLd(markup.json_ld, limits, &page.facts.linked_data);
   ReadHead(*page.tree, &page.facts.head);
+  page.facts.elements = markup.elements;
   absl::StatusOr<PageBlocks> blocks = SegmentPage(*page.tree, limits, stop);
   if (!blocks.ok()) return blocks.status();
   page.blocks = *std::move(blocks);

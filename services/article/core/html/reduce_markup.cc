@@ -139,6 +139,7 @@ class Reducer {
   size_t StartTag(std::string_view name, size_t after) {
     const int tag = FindTag(name);
     const TagRule& rule = RuleOf(tag);
+    page_.elements.set(tag);
     switch (rule.use) {
       case TagUse::kScript:
       case TagUse::kSkip:

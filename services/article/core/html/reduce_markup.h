@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "services/article/core/html/html_limits.h"
+#include "services/article/core/html/tag_names.h"
 
 namespace nutgraf::article {
 
@@ -33,6 +34,7 @@ struct ReducedMarkup {
   bool elements_dropped = false;          // there were more elements than the limit
   bool cut = false;                       // there was more of it than the limit
   int tags = 0;                           // tags of any sort seen
+  TagSet elements;                        // the elements that the page opens, by FindTag
 };
 
 ReducedMarkup ReduceMarkup(std::string_view utf8, const HtmlLimits& limits);

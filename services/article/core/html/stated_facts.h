@@ -19,6 +19,7 @@
 
 #include "services/article/core/html/html_limits.h"
 #include "services/article/core/html/page_tree.h"
+#include "services/article/core/html/tag_names.h"
 
 namespace nutgraf::article {
 
@@ -50,6 +51,7 @@ struct LinkedData {
   std::vector<std::string> images;
   std::optional<bool> free;  // isAccessibleForFree
   int word_count = 0;
+  std::vector<std::string> types;  // of all objects, each once, in no order that matters
   bool ignored = false;  // there was more of it than the limits allow
 };
 
@@ -70,6 +72,7 @@ struct HeadFacts {
   std::string license;       // an address, mostly
   std::string content_tier;  // "free", "metered", "locked"
   std::string next_page;     // rel="next", as written
+  std::string body_class;  // of the body element
   std::vector<std::string> images;
   std::vector<std::string> authors;
   std::vector<std::string> keywords;
@@ -85,6 +88,7 @@ struct StatedFacts {
   LinkedData linked_data;
   HeadFacts head;
   NearHeadline near;
+  TagSet elements;  // that the page opens
 };
 
 void ReadJsonLd(const std::vector<std::string_view>& scripts, const HtmlLimits& limits,

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 
+#include "absl/algorithm/container.h"
 #include "nlohmann/json.hpp"
 #include "services/article/core/html/ascii.h"
 #include "services/article/core/html/folded_text.h"
@@ -22,6 +23,7 @@ constexpr size_t kMaxObjects = 10'000;
 
 // Images of one article; publishers state one in three or four shapes.
 constexpr size_t kMaxImages = 16;
+constexpr size_t kMaxTypes = 64;  // a page has a dozen at most
 
 // Whether brackets nest no deeper than `limit`, strings aside.
 bool NestsWithin(std::string_view json, int limit) {
@@ -116,6 +118,23 @@ class Reader {
         for (const char* key : {"mainEntityOfPage", "mainEntity", "@graph"}) {
           if (auto it = value->find(key); it != value->end()) pending.push_back(&*it);
         }
+      }
+    }
+  }
+
+  // Notes the types of all objects, those inside others, too.
+  void NoteTypes(const Json& root) {
+    std::vector<const Json*> pending = {&root};
+    while (!pending.empty() && data_->types.size() < kMaxTypes) {
+      const Json* value = pending.back();
+      pending.pop_back();
+      if (!value->is_structured()) continue;
+      for (const Json& part : *value) pending.push_back(&part);
+      if (!value->is_object()) continue;
+      if (auto type = value->find("@type"); type != value->end() && type->is_string()) {
+        const auto& name = type->get_ref<const std::string&>();
+        if (absl::c_linear_search(data_->types, name)) continue;
+        data_->types.push_back(name);
       }
     }
   }
@@ -299,7 +318,9 @@ void ReadJsonLd(const std::vector<std::string_view>& scripts, const HtmlLimits& 
       continue;
     }
     Json root = Json::parse(Clean(script), nullptr, /*allow_exceptions=*/false);
-    if (!root.is_discarded()) reader.Add(std::move(root));
+    if (root.is_discarded()) continue;
+    reader.NoteTypes(root);
+    reader.Add(std::move(root));
   }
   reader.Read();
 }

@@ -53,6 +53,7 @@ constexpr TagRule kRules[] = {
 // clang-format on
 
 constexpr size_t kRuleCount = std::size(kRules);
+static_assert(kRuleCount <= kMaxTags);
 
 constexpr NameTable<kRuleCount> MakeIndex() {
   NamedNumber entries[kRuleCount] = {};

@@ -5,6 +5,8 @@
 #ifndef NUTGRAF_SERVICES_ARTICLE_CORE_HTML_TAG_NAMES_H_
 #define NUTGRAF_SERVICES_ARTICLE_CORE_HTML_TAG_NAMES_H_
 
+#include <bitset>
+#include <cstddef>
 #include <string_view>
 
 namespace nutgraf::article {
@@ -32,6 +34,10 @@ struct TagRule {
 int FindTag(std::string_view name);
 const TagRule& RuleOf(int tag);
 int TagCount();
+
+// Elements with a rule, as a set of the numbers of FindTag.
+inline constexpr size_t kMaxTags = 128;
+using TagSet = std::bitset<kMaxTags>;
 
 // The tags that the reducer must know by themselves.
 struct KnownTags {

@@ -82,5 +82,15 @@ TEST(Render, SaysThatThereIsNoArticle) {
   EXPECT_NE(RenderMarkdown(digest).find("No article here."), std::string::npos);
 }
 
+TEST(Render, ShowsWhatComesNearestToAnArticle) {
+  v1::DigestResponse digest = Digest();
+  digest.mutable_article()->set_kind(v1::Article::NO_ARTICLE);
+  for (const std::string& shown : {RenderTerminal(digest, {}), RenderMarkdown(digest)}) {
+    EXPECT_NE(shown.find("Hardly an article"), std::string::npos);
+    EXPECT_EQ(shown.find("No article here."), std::string::npos);
+    EXPECT_GT(shown.size(), RenderMarkdown(v1::DigestResponse()).size() + 500);
+  }
+}
+
 }  // namespace
 }  // namespace nutgraf::render
