@@ -44,6 +44,7 @@ int main(int argc, char** argv) {
       {.name = "entity",
        .usage = "Serves nutgraf.v1.EntityService: who and what is in a story, and who said what.",
        .listen = "127.0.0.1:9002",
+       .threads_each = nutgraf::entity::kThreadsEach,
        .check =
            [](nutgraf::runtime::FlagChecks& checks) {
              checks.Address(FLAGS_article_address);

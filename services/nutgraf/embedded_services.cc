@@ -12,9 +12,11 @@ EmbeddedServices::EmbeddedServices(const EmbeddedServicesOptions& options, cache
                                    runtime::Logger& log, runtime::Metrics& metrics)
     : options_(options), cache_(cache), log_(log), metrics_(metrics) {}
 
-rpc::Environment EmbeddedServices::EnvironmentOf(Embedded& part, const std::string& name) {
+rpc::Environment EmbeddedServices::EnvironmentOf(Embedded& part, const std::string& name,
+                                                 int threads_each) {
   runtime::WorkQueueOptions options = options_.queue;
   options.name = name;
+  options.threads_each = threads_each;
   part.queue = std::make_unique<runtime::WorkQueue>(options, metrics_);
   return {*part.queue, log_, metrics_};
 }
@@ -35,8 +37,8 @@ absl::Status EmbeddedServices::Start() {
   article_.service = std::make_unique<article::ArticleRpc>(EnvironmentOf(article_, "article"),
                                                            cache_, *fetcher_);
   if (auto status = Serve(article_, "nutgraf.v1.ArticleService"); !status.ok()) return status;
-  entity_.service = std::make_unique<entity::EntityRpc>(EnvironmentOf(entity_, "entity"), cache_,
-                                                        article(), *analyzer_);
+  entity_.service = std::make_unique<entity::EntityRpc>(
+      EnvironmentOf(entity_, "entity", entity::kThreadsEach), cache_, article(), *analyzer_);
   if (auto status = Serve(entity_, "nutgraf.v1.EntityService"); !status.ok()) return status;
   model_ = summary::MakeChatModel(options_.rewrite);
   summary_.service = std::make_unique<summary::SummaryRpc>(EnvironmentOf(summary_, "summary"),

@@ -65,7 +65,7 @@ class EmbeddedServices {
     std::unique_ptr<grpc::Service> service;
     std::unique_ptr<rpc::Server> server;
   };
-  rpc::Environment EnvironmentOf(Embedded& part, const std::string& name);
+  rpc::Environment EnvironmentOf(Embedded& part, const std::string& name, int threads_each = 1);
   static absl::Status Serve(Embedded& part, const std::string& service_name);
 
   const EmbeddedServicesOptions options_;

@@ -14,7 +14,8 @@ ABSL_FLAG(std::string, admin, "",
 ABSL_FLAG(std::string, log_level, "info",
           "The least important lines to log: debug, info, warning or error.");
 ABSL_FLAG(int, threads, 0,
-          "Threads that work on requests; 0 takes one for each processor it may run on.");
+          "Threads that work on requests; 0 takes one for each processor it may run on (of the "
+          "entity service two, so that names of several requests are computed together).");
 ABSL_FLAG(std::string, processors, "",
           "Processors to run on, such as 0-3,8: those of one socket, say. Empty: any.");
 ABSL_FLAG(int, queue_capacity, 128,
@@ -106,9 +107,10 @@ runtime::Level LogLevelOfFlags() {
   return runtime::ParseLevel(absl::GetFlag(FLAGS_log_level)).value_or(runtime::Level::kInfo);
 }
 
-runtime::WorkQueueOptions QueueOptionsOfFlags(const std::string& name) {
+runtime::WorkQueueOptions QueueOptionsOfFlags(const std::string& name, int threads_each) {
   return {.name = name,
           .threads = absl::GetFlag(FLAGS_threads),
+          .threads_each = threads_each,
           .capacity = absl::GetFlag(FLAGS_queue_capacity)};
 }
 

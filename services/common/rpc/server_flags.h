@@ -35,7 +35,7 @@ void CheckServerFlags(runtime::FlagChecks& checks);
 
 absl::StatusOr<std::vector<int>> ProcessorsOfFlags();  // empty: any
 runtime::Level LogLevelOfFlags();
-runtime::WorkQueueOptions QueueOptionsOfFlags(const std::string& name);
+runtime::WorkQueueOptions QueueOptionsOfFlags(const std::string& name, int threads_each = 1);
 ProcessCacheOptions CacheOptionsOfFlags();
 TlsOptions TlsOptionsOfFlags();
 

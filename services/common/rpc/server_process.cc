@@ -28,9 +28,9 @@ struct KeptPart {
 
 class RunningProcess final : public Process {
  public:
-  explicit RunningProcess(const std::string& name)
+  explicit RunningProcess(const ServerMain& main)
       : log_({.level = LogLevelOfFlags()}),
-        queue_(QueueOptionsOfFlags(name), metrics_),
+        queue_(QueueOptionsOfFlags(main.name, main.threads_each), metrics_),
         cache_(CacheOptionsOfFlags(), metrics_) {}
   ~RunningProcess() override {
     server_.reset();
@@ -153,7 +153,7 @@ int RunServer(int argc, char** argv, const ServerMain& main) {
     }
   }
 
-  RunningProcess process(main.name);
+  RunningProcess process(main);
   grpc_logger = &process.environment().log;
   gpr_set_log_function(&LogForGrpc);
   absl::Status status = main.build(process);

@@ -53,6 +53,7 @@ struct ServerMain {
   std::string name;    // "article": the process is nutgraf-article
   std::string usage;   // what --help says first
   std::string listen;  // the default of --listen; empty leaves 127.0.0.1:9000
+  int threads_each = 1;  // threads for each processor, where --threads leaves it to us
   // More checks of flags of the service's own.
   std::function<void(runtime::FlagChecks&)> check;
   std::function<absl::Status(Process&)> build;

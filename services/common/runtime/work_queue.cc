@@ -23,7 +23,7 @@ WorkQueue::WorkQueue(const WorkQueueOptions& options, Metrics& metrics)
       refused_(metrics.Counter("nutgraf_queue_refused_total", "Tasks refused by a full queue.",
                                {{"queue", options.name}})) {
   int threads = options.threads;
-  if (threads <= 0) threads = ProcessorCount();
+  if (threads <= 0) threads = ProcessorCount() * options.threads_each;
   for (int i = 0; i < std::max(threads, 1); ++i) {
     threads_.emplace_back([this] { Work(); });
   }

@@ -31,7 +31,8 @@ namespace nutgraf::runtime {
 
 struct WorkQueueOptions {
   std::string name = "calls";  // the label of its metrics
-  int threads = 0;             // 0 takes one for each processor that it may run on
+  int threads = 0;             // 0 takes threads_each for each processor that it may run on
+  int threads_each = 1;
   // Calls that wait for a thread. At 5 ms each on one thread the last waits 0.6 s;
   // more would be answered too late to be of use.
   int capacity = 128;

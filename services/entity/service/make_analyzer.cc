@@ -8,7 +8,7 @@
 namespace nutgraf::entity {
 
 absl::StatusOr<std::unique_ptr<Analyzer>> MakeAnalyzer(const NameOptions& options) {
-  auto classifier = options.own_model.folder.empty() ? OurNames(options.models)
+  auto classifier = options.own_model.folder.empty() ? OurNames(options.models, options.at_once)
                                                      : LoadOwnModel(options.own_model);
   if (!classifier.ok()) return classifier.status();
   return Analyzer::Create(NameTagger(*std::move(classifier)), options.rules);

@@ -23,9 +23,15 @@ struct NameOptions {
   NameModels models = NameModels::kNeural;
   OwnModelOptions own_model;  // with a folder, instead of `models`
   NameRules rules;            // of every article
+  // Batches of names that are computed at a time, of what all requests ask; see OurNames.
+  int at_once = 0;
 };
 
 absl::StatusOr<std::unique_ptr<Analyzer>> MakeAnalyzer(const NameOptions& options);
+
+// Threads for each processor on which requests are worked on, so that some are ready to be
+// computed together while others are.
+inline constexpr int kThreadsEach = 2;
 
 // What the analyzer's answers depend on beside the article: which model finds the names,
 // and a digest of the rules of every article. For keys of answers that are kept.

@@ -9,6 +9,7 @@
 
 #include "absl/flags/flag.h"
 #include "absl/strings/str_cat.h"
+#include "services/common/runtime/processors.h"
 
 ABSL_FLAG(std::string, names, "",
           "What finds names in a story: neural (an encoder and a random field) or crf (the field "
@@ -60,7 +61,7 @@ absl::StatusOr<NameRules> NameRulesOfFlags() {
 }  // namespace
 
 absl::StatusOr<NameOptions> NameOptionsOfFlags() {
-  NameOptions options;
+  NameOptions options{.at_once = runtime::ProcessorCount()};
   if (absl::GetFlag(FLAGS_names) == NameOf(NameModels::kCrf)) options.models = NameModels::kCrf;
   options.own_model.folder = absl::GetFlag(FLAGS_names_model);
   absl::StatusOr<LabelMapping> mapping = ParseLabelMapping(absl::GetFlag(FLAGS_names_model_labels));

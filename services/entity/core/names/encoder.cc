@@ -41,11 +41,10 @@ absl::StatusOr<std::unique_ptr<Encoder>> Encoder::Create(const EncoderWeights& w
   PackedProducts packed;
   try {
     for (int length = kLengthStep; length <= kWindowPieces; length += kLengthStep) {
-      encoder->single_.push_back(std::make_unique<EncoderPlan>(weights, length, 1, &packed));
-      encoder->together_.push_back(
-          length < kTogetherLength
-              ? nullptr
-              : std::make_unique<EncoderPlan>(weights, length, kTogether, &packed));
+      auto& plans = encoder->plans_.emplace_back();
+      for (int windows = kTogether; windows > 0; windows /= 2) {
+        plans.push_back(std::make_unique<EncoderPlan>(weights, length, windows, &packed));
+      }
     }
   } catch (const dnnl::error& error) {
     return absl::UnavailableError(std::string("encoder: oneDNN: ").append(error.what()));
@@ -68,7 +67,7 @@ void Encoder::Embed(const EncoderWindow& window, float* vectors) const {
 }
 
 // Computes windows[chosen[i]], as many as the plan takes.
-void Encoder::Run(const EncoderPlan& plan, absl::Span<const EncoderWindow> windows,
+void Encoder::Run(const EncoderPlan& plan, absl::Span<const EncoderWindow* const> windows,
                   absl::Span<const int> chosen, Workspace* workspace,
                   std::vector<std::vector<float>>* scores) const {
   constexpr size_t kAlignment = 64;
@@ -86,8 +85,8 @@ void Encoder::Run(const EncoderPlan& plan, absl::Span<const EncoderWindow> windo
   std::fill(vectors, found, 0.0f);  // where a window is shorter than the plan
   std::vector<int> pieces;
   for (size_t i = 0; i < chosen.size(); ++i) {
-    Embed(windows[chosen[i]], vectors + i * plan.length() * kEncoderWidth);
-    pieces.push_back(static_cast<int>(windows[chosen[i]].pieces.size()));
+    Embed(*windows[chosen[i]], vectors + i * plan.length() * kEncoderWidth);
+    pieces.push_back(static_cast<int>(windows[chosen[i]]->pieces.size()));
   }
   plan.Run(vectors, pieces, found, at);
   for (size_t i = 0; i < chosen.size(); ++i) {
@@ -98,22 +97,23 @@ void Encoder::Run(const EncoderPlan& plan, absl::Span<const EncoderWindow> windo
   }
 }
 
-std::vector<std::vector<float>> Encoder::Score(absl::Span<const EncoderWindow> windows,
+std::vector<std::vector<float>> Encoder::Score(absl::Span<const EncoderWindow* const> windows,
                                                Workspace* workspace) const {
   KeepToThisThread();
-  std::vector<std::vector<int>> of_length(single_.size());
+  std::vector<std::vector<int>> of_length(plans_.size());
   for (size_t i = 0; i < windows.size(); ++i) {
-    if (windows[i].pieces.empty()) continue;
-    of_length[(windows[i].pieces.size() - 1) / kLengthStep].push_back(static_cast<int>(i));
+    if (windows[i]->pieces.empty()) continue;
+    of_length[LengthClass(*windows[i])].push_back(static_cast<int>(i));
   }
   std::vector<std::vector<float>> scores(windows.size());
   for (size_t l = 0; l < of_length.size(); ++l) {
     absl::Span<const int> left = of_length[l];
-    while (together_[l] != nullptr && left.size() >= kTogether) {
-      Run(*together_[l], windows, left.first(kTogether), workspace, &scores);
-      left.remove_prefix(kTogether);
+    for (const std::unique_ptr<EncoderPlan>& plan : plans_[l]) {
+      const auto size = static_cast<size_t>(plan->windows());
+      for (; left.size() >= size; left.remove_prefix(size)) {
+        Run(*plan, windows, left.first(size), workspace, &scores);
+      }
     }
-    for (const int& one : left) Run(*single_[l], windows, {&one, 1}, workspace, &scores);
   }
   return scores;
 }

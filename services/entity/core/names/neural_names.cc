@@ -1,6 +1,5 @@
 #include "services/entity/core/names/neural_names.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -20,34 +19,27 @@ absl::StatusOr<std::unique_ptr<NeuralNames>> NeuralNames::Create(std::string_vie
   auto encoder = Encoder::Create(*weights);
   if (!encoder.ok()) return encoder.status();
   return std::unique_ptr<NeuralNames>(
-      new NeuralNames(*std::move(pieces), *std::move(encoder)));
+      new NeuralNames(std::make_shared<const WordPieces>(*std::move(pieces)), *std::move(encoder),
+                      WindowBatcher::kUnbounded));
+}
+
+std::unique_ptr<NeuralNames> NeuralNames::Bounded(int at_once) const {
+  return std::unique_ptr<NeuralNames>(new NeuralNames(pieces_, encoder_, at_once));
 }
 
 absl::StatusOr<std::vector<std::vector<float>>> NeuralNames::Score(
     absl::Span<const PiecedSentence> sentences, const DocumentContext& context,
     std::stop_token stop) const {
-  const EncoderWindows windows = WindowsOf(sentences, pieces_, context);
+  const EncoderWindows windows = WindowsOf(sentences, *pieces_, context);
+  const auto computed = batcher_.Score(windows.all, std::move(stop));
+  if (!computed.ok()) return computed.status();
   std::vector<std::vector<float>> scores;
   for (const std::vector<PiecePlace>& words : windows.words) {
-    scores.emplace_back(words.size() * kLabels);
-  }
-  // Enough windows at a time for some of each length, few enough to stop soon.
-  constexpr int kBatch = 32;
-  Encoder::Workspace workspace;
-  std::vector<std::vector<float>> batch;
-  int32_t batch_end = 0;  // windows come in the order of the words
-  for (size_t s = 0; s < windows.words.size(); ++s) {
-    for (size_t i = 0; i < windows.words[s].size(); ++i) {
-      const PiecePlace place = windows.words[s][i];
-      if (place.window >= batch_end) {
-        if (stop.stop_requested()) return absl::CancelledError("name tagging was cancelled");
-        batch = encoder_->Score(absl::MakeConstSpan(windows.all).subspan(batch_end, kBatch),
-                                &workspace);
-        batch_end += kBatch;
-      }
-      const std::vector<float>& window = batch[place.window % kBatch];
-      const float* from = window.data() + size_t{1} * place.piece * kLabels;
-      std::copy(from, from + kLabels, scores[s].data() + i * kLabels);
+    std::vector<float>& sentence = scores.emplace_back();
+    sentence.reserve(words.size() * kLabels);
+    for (const PiecePlace& place : words) {
+      const float* from = (*computed)[place.window].data() + size_t{1} * place.piece * kLabels;
+      sentence.insert(sentence.end(), from, from + kLabels);
     }
   }
   return scores;

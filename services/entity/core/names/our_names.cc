@@ -1,5 +1,6 @@
 #include "services/entity/core/names/our_names.h"
 
+#include <memory>
 #include <utility>
 
 #include "services/entity/core/names/document_tagger.h"
@@ -12,13 +13,13 @@ namespace {
 
 class OurClassifier final : public TokenClassifier {
  public:
-  // Both live as long as the program; `neural` may be null.
-  OurClassifier(const NameModel& model, const NeuralNames* neural)
-      : model_(model), neural_(neural) {}
+  // `model` lives as long as the program; `neural` may be null.
+  OurClassifier(const NameModel& model, std::unique_ptr<NeuralNames> neural)
+      : model_(model), neural_(std::move(neural)) {}
 
   absl::StatusOr<std::vector<std::vector<TokenName>>> Classify(
       absl::Span<const WordSequence> sentences, std::stop_token stop) const override {
-    DocumentTagger tagger(model_, neural_);
+    DocumentTagger tagger(model_, neural_.get());
     for (const WordSequence& words : sentences) {
       if (stop.stop_requested()) return absl::CancelledError("name tagging was cancelled");
       tagger.Add(words);
@@ -36,7 +37,7 @@ class OurClassifier final : public TokenClassifier {
 
  private:
   const NameModel& model_;
-  const NeuralNames* const neural_;
+  const std::unique_ptr<NeuralNames> neural_;
 };
 
 }  // namespace
@@ -45,7 +46,7 @@ std::string_view NameOf(NameModels models) {
   return models == NameModels::kCrf ? "crf" : "neural";
 }
 
-absl::StatusOr<std::shared_ptr<const TokenClassifier>> OurNames(NameModels models) {
+absl::StatusOr<std::shared_ptr<const TokenClassifier>> OurNames(NameModels models, int at_once) {
   static const absl::StatusOr<NameModel>& model =
       *new absl::StatusOr<NameModel>(NameModel::Parse(EmbeddedNames()));
   if (!model.ok()) return model.status();
@@ -53,7 +54,7 @@ absl::StatusOr<std::shared_ptr<const TokenClassifier>> OurNames(NameModels model
   static const absl::StatusOr<std::unique_ptr<NeuralNames>>& neural =
       *new absl::StatusOr<std::unique_ptr<NeuralNames>>(NeuralNames::Create(EmbeddedEncoder()));
   if (!neural.ok()) return neural.status();
-  return std::make_shared<OurClassifier>(*model, neural->get());
+  return std::make_shared<OurClassifier>(*model, (*neural)->Bounded(at_once));
 }
 
 }  // namespace nutgraf::entity

@@ -1,6 +1,7 @@
 // The names that our own weights find (models/entity/): what --names chooses.
 //
 //   absl::StatusOr<std::shared_ptr<const TokenClassifier>> ours = OurNames(NameModels::kCrf);
+//   … = OurNames(NameModels::kNeural, ProcessorCount());   // for a server of many requests
 //
 // The weights are part of the program and are read once; the classifier is a view of
 // them. Any thread. Fails with DATA_LOSS when the weights do not fit this program, and
@@ -25,7 +26,10 @@ enum class NameModels {
 // "crf", "neural".
 std::string_view NameOf(NameModels models);
 
-absl::StatusOr<std::shared_ptr<const TokenClassifier>> OurNames(NameModels models);
+// `at_once`: batches that the encoder computes at a time; what comes meanwhile waits and is
+// computed together (window_batcher.h). 0: no caller waits for another.
+absl::StatusOr<std::shared_ptr<const TokenClassifier>> OurNames(NameModels models,
+                                                                int at_once = 0);
 
 }  // namespace nutgraf::entity
 

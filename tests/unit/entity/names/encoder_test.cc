@@ -145,7 +145,7 @@ TEST_P(EncoderTest, AgreesWithPlainLoops) {
   ASSERT_TRUE(encoder.ok()) << encoder.status();
   const EncoderWindow window = WindowOf(GetParam());
   Encoder::Workspace workspace;
-  const std::vector<float> got = (*encoder)->Score({window}, &workspace)[0];
+  const std::vector<float> got = (*encoder)->Score({&window}, &workspace)[0];
   const std::vector<float> want = Reference(*weights, window);
   ASSERT_EQ(got.size(), want.size());
   for (size_t i = 0; i < got.size(); ++i) ASSERT_NEAR(got[i], want[i], 0.03) << i;
@@ -159,7 +159,8 @@ TEST(Encoder, NothingHasNoScores) {
   const auto encoder = Encoder::Create(*EncoderWeights::Parse(bytes.view()));
   Encoder::Workspace workspace;
   EXPECT_TRUE((*encoder)->Score({}, &workspace).empty());
-  EXPECT_TRUE((*encoder)->Score({EncoderWindow{}}, &workspace)[0].empty());
+  const EncoderWindow empty;
+  EXPECT_TRUE((*encoder)->Score({&empty}, &workspace)[0].empty());
 }
 
 // Threads score mixed batches, in which windows of like length go together; what
@@ -171,17 +172,19 @@ TEST(Encoder, ScoresDependOnTheWindowAlone) {
   for (int size : {20, 112, 101, 90, 112, 110, 1, 108, 95, 97, 112, 96}) {
     windows.push_back(WindowOf(size));
   }
+  std::vector<const EncoderWindow*> all;
+  for (const EncoderWindow& window : windows) all.push_back(&window);
   std::vector<std::vector<float>> alone;
   for (const EncoderWindow& window : windows) {
     Encoder::Workspace fresh;
-    alone.push_back((*encoder)->Score({window}, &fresh)[0]);
+    alone.push_back((*encoder)->Score({&window}, &fresh)[0]);
   }
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([&, t] {
       Encoder::Workspace workspace;
       for (int first = t; first < t + 3; ++first) {
-        const auto some = absl::MakeConstSpan(windows).subspan(first);
+        const auto some = absl::MakeConstSpan(all).subspan(first);
         const auto scores = (*encoder)->Score(some, &workspace);
         for (size_t i = 0; i < some.size(); ++i) EXPECT_EQ(scores[i], alone[first + i]) << i;
       }
