@@ -44,6 +44,10 @@ std::vector<ContainerSize> SizesOf(const BlockContext& context) {
   std::vector<ContainerSize> sizes;
   sizes.reserve(context.page.containers.size());
   for (const Container& c : context.page.containers) {
+    if (c.blocks == 0) {  // nobody's
+      sizes.emplace_back();
+      continue;
+    }
     sizes.push_back({Log(c.blocks), Log(c.text_bytes),
                      Ratio(c.text_bytes, static_cast<double>(context.total_bytes)),
                      Ratio(c.link_bytes, c.text_bytes), Log(c.paragraphs),

@@ -22,6 +22,8 @@ using Encoding = const lxb_encoding_data_t*;
 constexpr size_t kMetaPrescanBytes = 8'192;
 // How much of a page is decoded to judge a charset by.
 constexpr size_t kSampleBytes = 65'536;
+// Binary data shows sooner.
+constexpr size_t kBinarySampleBytes = 16'384;
 
 struct Magic {
   std::string_view bytes;
@@ -81,7 +83,7 @@ size_t PrintableRun(std::string_view bytes) {
 
 // Control characters that no text has, by the share of them in what was decoded.
 absl::Status CheckFewControls(std::string_view utf8) {
-  const std::string_view sample = utf8.substr(0, kSampleBytes);
+  const std::string_view sample = utf8.substr(0, kBinarySampleBytes);
   size_t controls = 0;
   for (size_t i = 0; i < sample.size(); ++i) {
     const unsigned char c = sample[i];

@@ -1,5 +1,6 @@
 #include "services/article/core/html/tag_attributes.h"
 
+#include <array>
 #include <bit>
 #include <iterator>
 
@@ -31,6 +32,14 @@ constexpr NameTable kIndex({
 });
 // clang-format on
 
+constexpr std::array<bool, 256> kNameEnds = [] {
+  std::array<bool, 256> ends{};
+  for (const unsigned char c : {' ', '\n', '\t', '\r', '\f', '=', '>', '/'}) ends[c] = true;
+  return ends;
+}();
+
+bool EndsName(char c) { return kNameEnds[static_cast<unsigned char>(c)]; }
+
 // Whether a style attribute keeps the element from being shown.
 bool HidesElement(std::string_view style) {
   if (style.size() > 4096) return false;
@@ -53,10 +62,7 @@ size_t TagAttributes::Read(std::string_view page, size_t at, size_t max_bytes) {
       continue;
     }
     const size_t name_at = at++;  // a '=' that opens a name belongs to it
-    while (at < page.size() && !AsciiIsSpace(page[at]) && page[at] != '=' && page[at] != '>' &&
-           page[at] != '/') {
-      ++at;
-    }
+    while (at < page.size() && !EndsName(page[at])) ++at;
     const std::string_view name = page.substr(name_at, at - name_at);
     while (at < page.size() && AsciiIsSpace(page[at])) ++at;
     std::string_view value;
