@@ -117,6 +117,11 @@ struct Heard {
 absl::StatusOr<Heard> Hear(const Article& article, std::stop_token stop, NamedStory* named) {
   auto quotations = FindQuotations(article, SpansOf(*named), stop);
   if (!quotations.ok()) return quotations.status();
+  std::vector<Span> speakers;
+  for (const FoundQuotation& quotation : *quotations) {
+    if (quotation.speaker && quotation.cue) speakers.push_back(*quotation.speaker);
+  }
+  FindSpeakers(speakers, named);
   Heard heard;
   heard.speakers = LayQuotations(*quotations, named);
   heard.quotations = *std::move(quotations);

@@ -105,6 +105,30 @@ void FindNominals(NamedStory* story) {
   }
 }
 
+void FindSpeakers(absl::Span<const document::Span> speakers, NamedStory* story) {
+  constexpr int32_t kMaxWords = 4;
+  absl::flat_hash_set<int32_t> known;
+  for (const Reference& reference : story->references) {
+    for (int32_t i = reference.first; i < reference.last; ++i) known.insert(i);
+  }
+  for (const document::Span& span : speakers) {
+    const int32_t first = story->story->TokenAt(span), last = story->story->TokenAfter(span);
+    if (last - first < 2 || last - first > kMaxWords) continue;
+    if (story->Token(first).folded != "the") continue;
+    bool plain = known.insert(first).second;
+    for (int32_t i = first + 1; i < last; ++i) {
+      plain = plain && IsContentWord(story->Token(i)) && !known.contains(i);
+    }
+    if (!plain) continue;
+    Role role = RoleOf(*story, {.first = first, .head = last - 1, .last = last,
+                                .possessor_last = first, .determiner = kDefinite});
+    role.type = document::EntityType::kPerson;
+    AddNominal(std::move(role), first, last, story);
+    story->references.back().subject = true;
+    story->references.back().in_body = true;
+  }
+}
+
 void LinkToSpeakers(absl::Span<const int32_t> speakers, NamedStory* story) {
   for (const Reference& reference : story->references) {
     if (reference.quotation < 0 || reference.quotation >= static_cast<int32_t>(speakers.size())) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "absl/algorithm/container.h"
+
 namespace nutgraf::entity {
 namespace {
 
@@ -89,6 +91,14 @@ void MeasureFocus(const NamedStory& story, const Reference& reference, const Ent
   (*f)[ReferenceFeature::kOftenHere] = std::log2(1.0f + static_cast<float>(times));
 }
 
+// "It is the first since |Hale| left"
+bool IsSubordinate(const NamedStory& story, const Reference& subject) {
+  if (subject.first == story.story->SentenceOf(subject.first).first) return false;
+  static constexpr std::string_view kOpeners[] = {"after", "as",   "because", "before",
+                                                  "since", "that", "until",   "when"};
+  return absl::c_linear_search(kOpeners, story.Token(subject.first - 1).folded);
+}
+
 }  // namespace
 
 const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
@@ -123,6 +133,37 @@ void MeasurePlace(const NamedStory& story, const Reference& reference, const Ent
   f->Set(ReferenceFeature::kOnlyQuoted, reference.quotation < 0 && last->quotation >= 0);
   MeasureFocus(story, reference, draft, f);
   if (distance == 0) MeasureClause(story, reference, *last, f);
+}
+
+int32_t SentenceBeforeSpeech(const NamedStory& story, const Reference& reference) {
+  constexpr int32_t kMaxQuotation = 400;
+  if (!reference.speaking || reference.quotation >= 0) return -1;
+  int32_t i = reference.first - 1;
+  if (i > 0 && story.Token(i).Is(kTitle)) --i;
+  if (i > 0 && story.Token(i).Is(kSpeech)) --i;
+  if (i < 0 || !IsQuotationMark(story.Token(i))) return -1;
+  const std::string_view close = story.Token(i).text;
+  const std::string_view open = close == "”" ? "“" : close == "’" ? "‘" : close;
+  const int32_t block = reference.span.block;
+  const int32_t end = std::max(i - kMaxQuotation, -1);
+  for (--i; i > end && story.Token(i).span.block == block; --i) {
+    if (story.Token(i).text != open) continue;
+    const int32_t sentence = story.Token(i).sentence;
+    return story.story->SentenceOf(i).first == i ? sentence - 1 : -1;
+  }
+  return -1;
+}
+
+bool Leads(const NamedStory& story, const EntityDraft& draft, int32_t sentence) {
+  for (auto at = draft.history.rbegin(); at != draft.history.rend(); ++at) {
+    const Reference& meant = story.references[*at];
+    const int32_t there = story.Token(meant.first).sentence;
+    if (there < sentence) return false;
+    if (there == sentence && meant.subject && meant.quotation < 0 && !IsSubordinate(story, meant)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace nutgraf::entity
