@@ -100,7 +100,8 @@ void FindNominals(NamedStory* story) {
     if (phrase) {
       if (phrase->name < 0) AddNominal(RoleOf(*story, *phrase), i, phrase->last, story);
     } else if (std::optional<Role> epithet = EpithetAt(*story, i)) {
-      AddNominal(*std::move(epithet), i, i + 2, story);
+      const int32_t last = epithet->head_token + 1;
+      AddNominal(*std::move(epithet), i, last, story);
     }
   }
 }

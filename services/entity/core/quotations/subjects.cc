@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "absl/strings/ascii.h"
 #include "services/entity/core/quotations/lexicon.h"
 
 namespace nutgraf::entity {
@@ -262,7 +263,8 @@ bool SubjectFinder::FindAroundInsertion(int sentence, int close, Subject* subjec
   }
   Subject outer;
   const bool has_outer = phrases_.FirstPhrase(begin, open, &outer);
-  const bool outer_named = has_outer && outer.kind == MentionKind::kNamed && outer.given;
+  const bool outer_named = has_outer && outer.kind == MentionKind::kNamed && outer.given &&
+                           (outer.type == document::EntityType::kPerson || !name_alone);
   if (name_alone && !outer_named) {
     phrases_.Fill(*inner, subject);
     subject->place = SubjectPlace::kInserted;
@@ -317,6 +319,19 @@ int SubjectFinder::AfterThat(int sentence, int end) const {
   return begin;
 }
 
+// QUITO, Ecuador (AP) — | The mayor …, saying: where the story was written is not who acts in it.
+int SubjectFinder::AfterDateline(int sentence, int end) const {
+  constexpr int kMaxDateline = 14;
+  for (int i = sentence; i < std::min(end, sentence + kMaxDateline); ++i) {
+    const bool dash = p_.IsMark(i, "—") || p_.IsMark(i, "–") || p_.IsMark(i, "-");
+    if (dash) return i > sentence ? i + 1 : sentence;
+    const bool number = !W(i).empty() && absl::ascii_isdigit(static_cast<unsigned char>(W(i)[0]));
+    const bool placed = p_.units[i].kind == UnitKind::kMark || p_.units[i].capital || number;
+    if (!placed) return sentence;
+  }
+  return sentence;
+}
+
 // When Ruiz was told, | Romero came and said: after the comma of a clause before the main one.
 int SubjectFinder::MainClause(int sentence, int end) const {
   const bool before = IsClauseOpener(W(sentence)) || MayOpenClause(W(sentence));
@@ -328,12 +343,11 @@ int SubjectFinder::MainClause(int sentence, int end) const {
 
 // Romero came to Quito on Monday and said; …, adding. The sentence's subject.
 bool SubjectFinder::FindShared(int sentence, int end, Subject* subject) const {
-  int begin = MainClause(sentence, end);
+  int begin = MainClause(AfterDateline(sentence, end), end);
   while (begin < end) {
     const int clause = phrases_.ClauseEnd(begin, end);
-    // QUITO — The mayor …, saying: where the story was written is not who acts in it.
-    const bool ends = p_.IsMark(clause, ":") || p_.IsMark(clause, "—") || p_.IsMark(clause, "–");
-    if (phrases_.FirstPhrase(begin, clause, subject) && !(ends && subject->end == clause)) {
+    const bool label = p_.IsMark(clause, ":");
+    if (phrases_.FirstPhrase(begin, clause, subject) && !(label && subject->end == clause)) {
       if (subject->kind == MentionKind::kNominal) TakeNameBeside(subject);
       subject->place = SubjectPlace::kShared;
       return true;

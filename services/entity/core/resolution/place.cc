@@ -99,6 +99,27 @@ bool IsSubordinate(const NamedStory& story, const Reference& subject) {
   return absl::c_linear_search(kOpeners, story.Token(subject.first - 1).folded);
 }
 
+// `sentence`, or the one before the paragraphs of a quotation that goes on in the next: they begin
+// with “ and have no ”.
+int32_t BeforeOpenSpeech(const NamedStory& story, int32_t sentence) {
+  const auto first_of_block = [&](int32_t s) {
+    const auto& sentences = story.story->sentences;
+    while (s > 0 && sentences[s - 1].block == sentences[s].block) --s;
+    return s;
+  };
+  while (sentence >= 0) {
+    const int32_t begin = first_of_block(sentence);
+    const int32_t first = story.story->sentences[begin].first;
+    if (!story.Token(first).IsMark("“") && !story.Token(first).IsMark("‘")) return sentence;
+    const int32_t last = story.story->sentences[sentence].last;
+    for (int32_t i = first + 1; i < last; ++i) {
+      if (story.Token(i).IsMark(story.Token(first).text == "“" ? "”" : "’")) return sentence;
+    }
+    sentence = begin - 1;
+  }
+  return -1;
+}
+
 }  // namespace
 
 const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
@@ -149,7 +170,8 @@ int32_t SentenceBeforeSpeech(const NamedStory& story, const Reference& reference
   for (--i; i > end && story.Token(i).span.block == block; --i) {
     if (story.Token(i).text != open) continue;
     const int32_t sentence = story.Token(i).sentence;
-    return story.story->SentenceOf(i).first == i ? sentence - 1 : -1;
+    if (story.story->SentenceOf(i).first != i) return -1;
+    return open == close ? sentence - 1 : BeforeOpenSpeech(story, sentence - 1);
   }
   return -1;
 }
