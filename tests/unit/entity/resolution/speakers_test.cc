@@ -41,7 +41,20 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"paragraph\t[Ivo Maran|person] closed the port. \"It is safer,\" he said.\n"
              "paragraph\tOn the quay, [Lena Maran|person] still serves tea. She has one table.\n"
              "paragraph\t\"Nobody asked us,\" said [Maran|person].\n",
-             "Lena Maran"}));
+             "Lena Maran"},
+        // Led up to, before a speech of two paragraphs.
+        Case{"paragraph\t[Lena Maran|person] left. \"It is cold,\" [Ana Ruiz|person] said.\n"
+             "paragraph\tThen [Lena Maran|person] came back with a lamp.\n"
+             "paragraph\t“I had seen a light on the pier.\n"
+             "paragraph\t“Nobody else had,” she said.\n",
+             "Lena Maran"},
+        // A name within a description is not who speaks.
+        Case{"paragraph\tA [Garda|organization] sergeant who closed the port said it was \"a "
+             "ghost of a place\".\n",
+             "-"},
+        Case{"paragraph\tThe coach, [Ivo Maran|person], picked the team.\n"
+             "paragraph\t\"We needed a keeper,\" the [New Zealander|group] said.\n",
+             "Ivo Maran"}));
 
 }  // namespace
 }  // namespace nutgraf::entity
