@@ -19,7 +19,8 @@ constexpr std::string_view kOneOfAPeople[] = {
     "swede",     "turk"};
 
 bool IsOneOfAPeople(std::string_view folded) {
-  return absl::EndsWith(View(folded), "an") || absl::EndsWith(View(folded), "lander") || absl::c_linear_search(kOneOfAPeople, folded);
+  return absl::EndsWith(View(folded), "an") || absl::EndsWith(View(folded), "lander") ||
+         absl::c_linear_search(kOneOfAPeople, folded);
 }
 
 Gender GenderIn(std::string_view folded) {

@@ -131,7 +131,8 @@ QuotationShape ShapeOf(const Paragraph& p, int quotation) {
     shape.so_called = shape.so_called || before == "so-called" || IsCalledByAll(p, unit - 1);
     const std::string_view noun = p.IsMark(unit - 1, ",") ? p.Word(unit - 2) : before;
     shape.titled = shape.title_case && !shape.clausal &&
-                   (IsWorkNoun(noun) || before == "titled" || before == "entitled" || (shape.words > 1 && BringsTitle(p, unit - 1)));
+                   (IsWorkNoun(noun) || before == "titled" || before == "entitled" ||
+                    (shape.words > 1 && BringsTitle(p, unit - 1)));
     const bool word_after = unit + 1 < end && p.units[unit + 1].kind == UnitKind::kWord &&
                             !IsPreposition(p.Word(unit + 1)) && !IsBe(p.Word(unit + 1)) &&
                             !IsCoordinator(p.Word(unit + 1)) && !IsClauseOpener(p.Word(unit + 1)) &&

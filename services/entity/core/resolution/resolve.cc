@@ -91,8 +91,7 @@ class Resolver {
 
  private:
   // In reading order, with two exceptions: what a phrase holds comes before the phrase ("|his|
-  // former deputy"), and a pronoun that speaks before the pronouns of what it says ("He left," |he|
-  // said).
+  // former deputy"), and whoever speaks before the pronouns of what is said ("He left," |he| said).
   std::vector<int32_t> Order() const {
     std::vector<int32_t> turn(story_.references.size());
     for (size_t i = 0; i < turn.size(); ++i) turn[i] = 2 * story_.references[i].last;
@@ -100,7 +99,7 @@ class Resolver {
       if (said.quotation < 0 || said.quotation >= speakers_.size()) continue;
       if (said.kind == MentionKind::kNamed) continue;  // whoever is named is not who speaks
       const int32_t speaker = speakers_[said.quotation];
-      if (speaker < 0 || story_.references[speaker].pronoun == PronounForm::kNone) continue;
+      if (speaker < 0 || !MayGoFirst(story_.references[speaker])) continue;
       turn[speaker] = std::min(turn[speaker], 2 * said.last - 1);
     }
     std::vector<int32_t> order(turn.size());
@@ -110,6 +109,14 @@ class Resolver {
              std::pair(turn[b], -story_.references[b].first);
     });
     return order;
+  }
+
+  // Whoever speaks is told by the story, not by the words said; but "her mother" by whose she is.
+  bool MayGoFirst(const Reference& speaker) const {
+    if (speaker.kind == MentionKind::kNamed) return false;
+    return absl::c_all_of(speaker.roles, [&](int32_t r) {
+      return story_.roles[r].complement_references.empty();
+    });
   }
 
   void ResolveOne(int32_t index) {
