@@ -351,7 +351,11 @@ INSTANTIATE_TEST_SUITE_P(
              "D Ana Ruiz"},
         Case{R"(#Nobody came, says {Ana Ruiz} ¶ "Nobody came," she said.)", "D she/said"},
         Case{R"("It sank," {Kim} said. ¶ 'Then the boat spoke' ¶ "Then the boat spoke," {Ruiz} said.)",
-             "D Kim/said; P Ruiz; D Ruiz/said"}));
+             "D Kim/said; P Ruiz; D Ruiz/said"},
+        Case{R"(Divers 'saw the wreck' ¶ It sank. ¶ "I saw the wreck myself," {Ruiz} said.)",
+             "P Ruiz; D Ruiz/said"},
+        Case{R"(The divers 'saw the wreck'. ¶ It sank. ¶ "I saw the wreck myself," {Ruiz} said.)",
+             "T; D Ruiz/said"}));
 
 INSTANTIATE_TEST_SUITE_P(OtherMarks, FindQuotationsTest,
                          testing::Values(Case{"«We will pay,» {Ana Ruiz} said.", "D Ana Ruiz/said"},

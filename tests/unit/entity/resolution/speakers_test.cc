@@ -54,6 +54,10 @@ INSTANTIATE_TEST_SUITE_P(
              "-"},
         Case{"paragraph\tThe coach, [Ivo Maran|person], picked the team.\n"
              "paragraph\t\"We needed a keeper,\" the [New Zealander|group] said.\n",
+             "Ivo Maran"},
+        // Letters for what somebody is are nobody's name.
+        Case{"paragraph\t[Ana Ruiz|person] opened the port with her brother. \"It floats,\" her "
+             "brother and [CTO|person], [Ivo Maran|person], called.\n",
              "Ivo Maran"}));
 
 }  // namespace
