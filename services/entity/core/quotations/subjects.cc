@@ -127,6 +127,8 @@ bool SubjectFinder::FindBefore(int v, CueForm form, Subject* subject) const {
     subject->place = SubjectPlace::kBefore;
     return true;
   }
+  // Romero, who was not there, sent a banner reading
+  if (form == CueForm::kIng && begin < end) return FindShared(sentence, begin - 1, subject);
   if (begin <= sentence || begin < end) return false;
   const std::string_view opener = W(begin - 1);
   if (opener == "who" || opener == "which" || opener == "that") {
@@ -155,11 +157,16 @@ bool SubjectFinder::FindNominative(int begin, int end, CueForm form, Subject* su
 bool SubjectFinder::FindRelative(int sentence, int opener, Subject* subject) const {
   const int antecedent = p_.IsMark(opener - 1, ",") ? opener - 1 : opener;
   const int from = phrases_.ClauseBegin(antecedent, sentence);
-  if (!FindAntecedent(from, antecedent, subject)) return false;
-  // Romero sent a video that said: of a thing, whoever the clause is about.
+  const bool found = FindAntecedent(from, antecedent, subject);
+  if (W(opener) == "who" && !found) return false;
+  // Romero sent a video that said; Romero, who left, sent notes that said: of a thing, whoever the
+  // clause is about.
   const bool thing =
       W(opener) != "who" && subject->kind == MentionKind::kNominal && !subject->speaker_noun;
-  if (thing) phrases_.FirstPhrase(from, antecedent, subject);
+  if (thing && !phrases_.FirstPhrase(from, antecedent, subject) &&
+      !FindShared(sentence, antecedent, subject)) {
+    return found;
+  }
   subject->place = SubjectPlace::kRelative;
   return true;
 }

@@ -221,6 +221,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"(Asked about this, the younger {Ruiz} smiled. "You should have met my mother.")",
              "D Ruiz/smiled"},
         Case{R"({Ruiz} was asked whether it leaked. "It did.")", "D Ruiz"},
+        Case{R"({Ruiz}, chair of the port, spent a year on notes that called it "a wreck".)",
+             "P Ruiz/called"},
+        Case{R"({Kim}, whose boat sank, carried a sign reading "We had no pump.")",
+             "D Kim/reading"},
         Case{R"({l:DORNA}, {l:Karsk} ({o:AP}) — {o:Port Watch} closed the pier on Monday, saying )"
              R"(it was "a wreck that floats".)",
              "P Port Watch/saying"},
