@@ -176,6 +176,17 @@ int32_t SentenceBeforeSpeech(const NamedStory& story, const Reference& reference
   return -1;
 }
 
+bool IsNamedBeside(const NamedStory& story, const EntityDraft& draft, int32_t sentence) {
+  const int32_t block = story.story->sentences[sentence].block;
+  for (auto at = draft.history.rbegin(); at != draft.history.rend(); ++at) {
+    const Reference& meant = story.references[*at];
+    if (meant.span.block < block) return false;
+    const bool whole = meant.kind == MentionKind::kNamed && meant.last - meant.first > 1;
+    if (meant.span.block == block && whole && meant.quotation < 0) return true;
+  }
+  return false;
+}
+
 bool Leads(const NamedStory& story, const EntityDraft& draft, int32_t sentence) {
   for (auto at = draft.history.rbegin(); at != draft.history.rend(); ++at) {
     const Reference& meant = story.references[*at];

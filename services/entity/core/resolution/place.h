@@ -24,6 +24,9 @@ void MeasurePlace(const NamedStory& story, const Reference& reference, const Ent
 // nothing is said there, or the quotation begins within a sentence.
 int32_t SentenceBeforeSpeech(const NamedStory& story, const Reference& reference);
 
+// Whether the sentence's paragraph gives the entity's whole name, in the story's own words.
+bool IsNamedBeside(const NamedStory& story, const EntityDraft& draft, int32_t sentence);
+
 // Whether the entity is a subject of the sentence, in the story's own words.
 bool Leads(const NamedStory& story, const EntityDraft& draft, int32_t sentence);
 

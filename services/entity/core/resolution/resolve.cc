@@ -158,6 +158,8 @@ class Resolver {
       FeatureVector& f = (*features)[i];
       f.Set(ReferenceFeature::kHeardLast, lately && candidates[i] == heard_.draft);
       f.Set(ReferenceFeature::kLeadsIn, Leads(story_, groups_.drafts[candidates[i]], lead));
+      f.Set(ReferenceFeature::kNamedBeside,
+            IsNamedBeside(story_, groups_.drafts[candidates[i]], lead));
     }
   }
 
