@@ -72,6 +72,14 @@ void MeasureClause(const NamedStory& story, const Reference& reference, const Re
   f->Set(own ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
 }
 
+// "It is the first since |Hale| left"
+bool IsSubordinate(const NamedStory& story, const Reference& subject) {
+  if (subject.first == story.story->SentenceOf(subject.first).first) return false;
+  static constexpr std::string_view kOpeners[] = {"after", "as",    "because", "before",
+                                                  "since", "until", "when"};
+  return absl::c_linear_search(kOpeners, story.Token(subject.first - 1).folded);
+}
+
 // How much of the last sentences and of the paragraph is about it.
 void MeasureFocus(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
                   FeatureVector* f) {
@@ -85,18 +93,12 @@ void MeasureFocus(const NamedStory& story, const Reference& reference, const Ent
     const bool beside = here.span.block == there.span.block;
     if (!beside && distance > 1) break;
     times += beside ? 1 : 0;
-    if (before.subject && distance == 1) f->Set(ReferenceFeature::kLedSentence);
+    if (distance == 1 && before.subject && !IsSubordinate(story, before)) {
+      f->Set(ReferenceFeature::kLedSentence);
+    }
     if (before.subject && distance == 0) f->Set(ReferenceFeature::kSubjectHere);
   }
   (*f)[ReferenceFeature::kOftenHere] = std::log2(1.0f + static_cast<float>(times));
-}
-
-// "It is the first since |Hale| left"
-bool IsSubordinate(const NamedStory& story, const Reference& subject) {
-  if (subject.first == story.story->SentenceOf(subject.first).first) return false;
-  static constexpr std::string_view kOpeners[] = {"after", "as",   "because", "before",
-                                                  "since", "that", "until",   "when"};
-  return absl::c_linear_search(kOpeners, story.Token(subject.first - 1).folded);
 }
 
 // `sentence`, or the one before the paragraphs of a quotation that goes on in the next: they begin

@@ -42,6 +42,12 @@ INSTANTIATE_TEST_SUITE_P(
              "paragraph\tOn the quay, [Lena Maran|person] still serves tea. She has one table.\n"
              "paragraph\t\"Nobody asked us,\" said [Maran|person].\n",
              "Lena Maran"},
+        // Named in full right before, and never heard.
+        Case{"paragraph\t[Ivo Maran|person] closed the port. \"It is safer,\" he said.\n"
+             "paragraph\tOn the quay, [Lena Maran|person], who is not related to him, sells tea. "
+             "The wind is cold there.\n"
+             "paragraph\t\"Nobody asked us,\" said [Maran|person].\n",
+             "Lena Maran"},
         // Led up to, before a speech of two paragraphs.
         Case{"paragraph\t[Lena Maran|person] left. \"It is cold,\" [Ana Ruiz|person] said.\n"
              "paragraph\tThen [Lena Maran|person] came back with a lamp.\n"
