@@ -31,13 +31,16 @@ std::vector<MentionSpan> SpansOf(const NamedStory& named) {
 }
 
 // "A lawyer for |Reid|", "|Reid|'s sister", "a |Garda| sergeant": words about a name, which speaks
-// for somebody else.
+// for somebody else. "|Garda| officers" are many, and speak for it.
 bool IsComplement(const NamedStory& named, const Reference& name, const Span& around) {
   if (named.IsGenitive(name.last) && name.span.end < around.end) return true;
   const bool modifies = name.span.end < around.end && name.last < named.size() &&
                         named.name_at[name.last] < 0 && IsContentWord(named.Token(name.last)) &&
                         name.type != document::EntityType::kPerson;
-  if (modifies) return true;
+  if (modifies) {
+    const int32_t head = named.story->TokenAfter(around) - 1;
+    return named.Token(head).folded.back() != 's';
+  }
   const bool inside = name.first > 0 && name.span.begin > around.begin;
   return inside && named.Token(name.first - 1).Is(kPreposition);
 }
