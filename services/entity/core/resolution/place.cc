@@ -72,14 +72,6 @@ void MeasureClause(const NamedStory& story, const Reference& reference, const Re
   f->Set(own ? ReferenceFeature::kClauseSubject : ReferenceFeature::kClauseObject);
 }
 
-// "It is the first since |Hale| left"
-bool IsSubordinate(const NamedStory& story, const Reference& subject) {
-  if (subject.first == story.story->SentenceOf(subject.first).first) return false;
-  static constexpr std::string_view kOpeners[] = {"after", "as",    "because", "before",
-                                                  "since", "until", "when"};
-  return absl::c_linear_search(kOpeners, story.Token(subject.first - 1).folded);
-}
-
 // How much of the last sentences and of the paragraph is about it.
 void MeasureFocus(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
                   FeatureVector* f) {
@@ -101,28 +93,14 @@ void MeasureFocus(const NamedStory& story, const Reference& reference, const Ent
   (*f)[ReferenceFeature::kOftenHere] = std::log2(1.0f + static_cast<float>(times));
 }
 
-// `sentence`, or the one before the paragraphs of a quotation that goes on in the next: they begin
-// with “ and have no ”.
-int32_t BeforeOpenSpeech(const NamedStory& story, int32_t sentence) {
-  const auto first_of_block = [&](int32_t s) {
-    const auto& sentences = story.story->sentences;
-    while (s > 0 && sentences[s - 1].block == sentences[s].block) --s;
-    return s;
-  };
-  while (sentence >= 0) {
-    const int32_t begin = first_of_block(sentence);
-    const int32_t first = story.story->sentences[begin].first;
-    if (!story.Token(first).IsMark("“") && !story.Token(first).IsMark("‘")) return sentence;
-    const int32_t last = story.story->sentences[sentence].last;
-    for (int32_t i = first + 1; i < last; ++i) {
-      if (story.Token(i).IsMark(story.Token(first).text == "“" ? "”" : "’")) return sentence;
-    }
-    sentence = begin - 1;
-  }
-  return -1;
-}
-
 }  // namespace
+
+bool IsSubordinate(const NamedStory& story, const Reference& subject) {
+  if (subject.first == story.story->SentenceOf(subject.first).first) return false;
+  static constexpr std::string_view kOpeners[] = {"after", "as",    "because", "before",
+                                                  "since", "until", "when"};
+  return absl::c_linear_search(kOpeners, story.Token(subject.first - 1).folded);
+}
 
 const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
   return draft.history.empty() ? nullptr : &story.references[draft.history.back()];
@@ -156,49 +134,6 @@ void MeasurePlace(const NamedStory& story, const Reference& reference, const Ent
   f->Set(ReferenceFeature::kOnlyQuoted, reference.quotation < 0 && last->quotation >= 0);
   MeasureFocus(story, reference, draft, f);
   if (distance == 0) MeasureClause(story, reference, *last, f);
-}
-
-int32_t SentenceBeforeSpeech(const NamedStory& story, const Reference& reference) {
-  constexpr int32_t kMaxQuotation = 400;
-  if (!reference.speaking || reference.quotation >= 0) return -1;
-  int32_t i = reference.first - 1;
-  if (i > 0 && story.Token(i).Is(kTitle)) --i;
-  if (i > 0 && story.Token(i).Is(kSpeech)) --i;
-  if (i < 0 || !IsQuotationMark(story.Token(i))) return -1;
-  const std::string_view close = story.Token(i).text;
-  const std::string_view open = close == "”" ? "“" : close == "’" ? "‘" : close;
-  const int32_t block = reference.span.block;
-  const int32_t end = std::max(i - kMaxQuotation, -1);
-  for (--i; i > end && story.Token(i).span.block == block; --i) {
-    if (story.Token(i).text != open) continue;
-    const int32_t sentence = story.Token(i).sentence;
-    if (story.story->SentenceOf(i).first != i) return -1;
-    return open == close ? sentence - 1 : BeforeOpenSpeech(story, sentence - 1);
-  }
-  return -1;
-}
-
-bool IsNamedBeside(const NamedStory& story, const EntityDraft& draft, int32_t sentence) {
-  const int32_t block = story.story->sentences[sentence].block;
-  for (auto at = draft.history.rbegin(); at != draft.history.rend(); ++at) {
-    const Reference& meant = story.references[*at];
-    if (meant.span.block < block) return false;
-    const bool whole = meant.kind == MentionKind::kNamed && meant.last - meant.first > 1;
-    if (meant.span.block == block && whole && meant.quotation < 0) return true;
-  }
-  return false;
-}
-
-bool Leads(const NamedStory& story, const EntityDraft& draft, int32_t sentence) {
-  for (auto at = draft.history.rbegin(); at != draft.history.rend(); ++at) {
-    const Reference& meant = story.references[*at];
-    const int32_t there = story.Token(meant.first).sentence;
-    if (there < sentence) return false;
-    if (there == sentence && meant.subject && meant.quotation < 0 && !IsSubordinate(story, meant)) {
-      return true;
-    }
-  }
-  return false;
 }
 
 }  // namespace nutgraf::entity

@@ -13,7 +13,7 @@
 #include "services/entity/core/resolution/decision.h"
 #include "services/entity/core/resolution/name_group_set.h"
 #include "services/entity/core/resolution/name_groups.h"
-#include "services/entity/core/resolution/place.h"
+#include "services/entity/core/resolution/speech_lead.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -40,15 +40,6 @@ constexpr int32_t kMaxBareWords = 4;
 // Sentences after which a pronoun begins anew.
 constexpr int32_t kChainReach = 2;
 
-// Paragraphs for which the last to be heard is remembered.
-constexpr int32_t kHeardReach = 2;
-
-// Who spoke last, and where.
-struct LastHeard {
-  int32_t draft = -1;
-  int32_t block = -1;
-};
-
 // The last use of a pronoun, and whether it stayed unresolved.
 struct Chain {
   int32_t sentence = 0;
@@ -67,7 +58,8 @@ class Resolver {
         groups_(std::move(groups)),
         draft_of_(story.references.size(), -1),
         candidates_(story, groups_.drafts),
-        decide_(story, groups_.drafts, draft_of_, speakers) {
+        decide_(story, groups_.drafts, draft_of_, speakers),
+        lead_(story, groups_.drafts) {
     std::copy(groups_.draft_of.begin(), groups_.draft_of.end(), draft_of_.begin());
     out_.resolutions.resize(story.references.size());
   }
@@ -131,36 +123,14 @@ class Resolver {
       Weigh(index, &resolution);
     }
     draft_of_[index] = resolution.draft;
-    Hear(index, resolution.draft);
     const Reference& reference = story_.references[index];
+    lead_.Hear(reference, resolution.draft);
     chains_[static_cast<int>(reference.pronoun)] = {story_.Token(reference.first).sentence,
                                                     resolution.draft < 0};
     if (reference.kind == MentionKind::kNominal) {
       for (const int32_t r : reference.roles) heads_[story_.roles[r].head] = resolution.draft < 0;
     }
     if (resolution.draft >= 0) Note(index, resolution);
-  }
-
-  // The story's own words alone tell who is heard; nobody is, where whoever speaks has no name.
-  void Hear(int32_t index, int32_t draft) {
-    const Reference& reference = story_.references[index];
-    if (!reference.speaking || reference.quotation >= 0) return;
-    heard_ = {draft, reference.span.block};
-  }
-
-  // "…," |the surgeon| said: mostly who led up to it, or was the last to be heard.
-  void MarkSpeakers(const Reference& reference, absl::Span<const int32_t> candidates,
-                    std::vector<FeatureVector>* features) const {
-    const int32_t lead = SentenceBeforeSpeech(story_, reference);
-    if (lead < 0) return;
-    const bool lately = reference.span.block - heard_.block <= kHeardReach;
-    for (size_t i = 0; i < candidates.size(); ++i) {
-      FeatureVector& f = (*features)[i];
-      f.Set(ReferenceFeature::kHeardLast, lately && candidates[i] == heard_.draft);
-      f.Set(ReferenceFeature::kLeadsIn, Leads(story_, groups_.drafts[candidates[i]], lead));
-      f.Set(ReferenceFeature::kNamedBeside,
-            IsNamedBeside(story_, groups_.drafts[candidates[i]], lead));
-    }
   }
 
   std::vector<int32_t> CandidatesOf(int32_t index, const std::vector<int32_t>& ahead) const {
@@ -282,7 +252,7 @@ class Resolver {
     for (size_t i = 0; i < candidates.size(); ++i) {
       features[i].Set(ReferenceFeature::kSubjectAhead, absl::c_linear_search(ahead, candidates[i]));
     }
-    MarkSpeakers(reference, candidates, &features);
+    lead_.Mark(reference, candidates, &features);
     if (observer_) observer_(index, candidates, features);
     std::vector<double> share(candidates.size());
     double total = std::exp(weights_.None(ColumnOf(reference)));
@@ -355,7 +325,7 @@ class Resolver {
   std::vector<int32_t> draft_of_;  // for each reference
   Candidates candidates_;
   DecisionMaker decide_;
-  LastHeard heard_;
+  SpeechLead lead_;
   std::array<Chain, 5> chains_;  // by PronounForm
   // By the noun of a description: whether it meant nobody with a name when it was used last.
   absl::flat_hash_map<std::string_view, bool> heads_;
