@@ -9,6 +9,7 @@
 #include "services/entity/core/mentions/name_edges.h"
 #include "services/entity/core/mentions/name_evidence.h"
 #include "services/entity/core/mentions/nominals.h"
+#include "services/entity/core/mentions/noun_phrase.h"
 #include "services/entity/core/mentions/references.h"
 #include "services/entity/core/mentions/sides.h"
 #include "services/entity/core/quotations/find_quotations.h"
@@ -29,9 +30,17 @@ std::vector<MentionSpan> SpansOf(const NamedStory& named) {
   return spans;
 }
 
-// "A lawyer for |Reid|", "|Reid|'s sister": words about a name, which speaks for somebody else.
+// "A lawyer for |Reid|", "|Reid|'s sister", "a |Garda| sergeant": words about a name, which speaks
+// for somebody else. "|Garda| officers" are many, and speak for it.
 bool IsComplement(const NamedStory& named, const Reference& name, const Span& around) {
   if (named.IsGenitive(name.last) && name.span.end < around.end) return true;
+  const bool modifies = name.span.end < around.end && name.last < named.size() &&
+                        named.name_at[name.last] < 0 && IsContentWord(named.Token(name.last)) &&
+                        name.type != document::EntityType::kPerson;
+  if (modifies) {
+    const int32_t head = named.story->TokenAfter(around) - 1;
+    return named.Token(head).folded.back() != 's';
+  }
   const bool inside = name.first > 0 && name.span.begin > around.begin;
   return inside && named.Token(name.first - 1).Is(kPreposition);
 }
@@ -117,6 +126,11 @@ struct Heard {
 absl::StatusOr<Heard> Hear(const Article& article, std::stop_token stop, NamedStory* named) {
   auto quotations = FindQuotations(article, SpansOf(*named), stop);
   if (!quotations.ok()) return quotations.status();
+  std::vector<Span> speakers;
+  for (const FoundQuotation& quotation : *quotations) {
+    if (quotation.speaker && quotation.cue) speakers.push_back(*quotation.speaker);
+  }
+  FindSpeakers(speakers, named);
   Heard heard;
   heard.speakers = LayQuotations(*quotations, named);
   heard.quotations = *std::move(quotations);

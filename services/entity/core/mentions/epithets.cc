@@ -19,7 +19,8 @@ constexpr std::string_view kOneOfAPeople[] = {
     "swede",     "turk"};
 
 bool IsOneOfAPeople(std::string_view folded) {
-  return absl::EndsWith(View(folded), "an") || absl::c_linear_search(kOneOfAPeople, folded);
+  return absl::EndsWith(View(folded), "an") || absl::EndsWith(View(folded), "lander") ||
+         absl::c_linear_search(kOneOfAPeople, folded);
 }
 
 Gender GenderIn(std::string_view folded) {
@@ -39,28 +40,31 @@ std::optional<Role> EpithetAt(const NamedStory& story, int32_t first) {
   const StoryToken& token = story.Token(i);
   Role role;
   role.age = AgeIn(token.folded);
+  int32_t last = i + 1;
   const int32_t name = story.name_at[i];
   if (name >= 0) {
     const Reference& people = story.references[name];
-    const bool one = people.type == EntityType::kGroup && people.last == i + 1;
-    if (!one || !IsOneOfAPeople(token.folded)) return std::nullopt;
+    last = people.last;  // "the New Zealander"
+    const StoryToken& word = story.Token(last - 1);
+    const bool one = people.type == EntityType::kGroup && people.first == i;
+    if (!one || !IsOneOfAPeople(word.folded)) return std::nullopt;
     role.complement_references.push_back(name);
-    role.gender = GenderIn(token.folded);
+    role.gender = GenderIn(word.folded);
   } else if (role.age == 0) {
     return std::nullopt;
   }
   // "the Brazilian |driver|"
-  const bool goes_on = i + 1 < story.size() &&
-                       story.Token(i + 1).sentence == token.sentence &&
-                       (story.name_at[i + 1] >= 0 ||
-                        (IsContentWord(story.Token(i + 1)) && !LooksVerbal(story.Token(i + 1)) &&
-                         !story.Token(i + 1).Is(kTime)));
+  const bool goes_on = last < story.size() &&
+                       story.Token(last).sentence == token.sentence &&
+                       (story.name_at[last] >= 0 ||
+                        (IsContentWord(story.Token(last)) && !LooksVerbal(story.Token(last)) &&
+                         !story.Token(last).Is(kTime)));
   if (goes_on) return std::nullopt;
-  role.span = story.story->SpanOf(first, i + 1);
+  role.span = story.story->SpanOf(first, last);
   role.type = EntityType::kPerson;
-  role.head_token = i;
+  role.head_token = last - 1;
   role.core_first = first;
-  role.head = token.folded;
+  role.head = story.Token(last - 1).folded;
   return role;
 }
 

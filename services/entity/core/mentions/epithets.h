@@ -14,8 +14,8 @@
 
 namespace nutgraf::entity {
 
-// The epithet of two tokens that begins with the article at `first`. A nationality is the name
-// among Role::complement_references.
+// The epithet that begins with the article at `first` and ends with Role::head_token. A nationality
+// is the name among Role::complement_references.
 std::optional<Role> EpithetAt(const NamedStory& story, int32_t first);
 
 }  // namespace nutgraf::entity

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "services/common/text/capitals.h"
 
 namespace nutgraf::entity {
@@ -27,14 +28,16 @@ bool IsAddress(const StoryToken& token, EntityType type) {
          (type == EntityType::kPerson && absl::c_linear_search(kPlainAddress, word));
 }
 
-// "the |CFO|", tagged as a body.
+// "the |CFO|", "her brother and |CTO|, Ana Ruiz", tagged as a body or as somebody.
 bool IsRoleAlone(const Story& story, const NameEdges& edges) {
   if (edges.last != edges.first + 1 || edges.first == 0) return false;
   const StoryToken& token = story.tokens[edges.first];
   const StoryToken& before = story.tokens[edges.first - 1];
-  return edges.type != EntityType::kPerson && token.Is(kRole) &&
+  const bool letters = absl::c_none_of(
+      token.text, [](char c) { return absl::ascii_islower(static_cast<unsigned char>(c)); });
+  return (letters || edges.type != EntityType::kPerson) && token.Is(kRole) &&
          token.word->role_type == EntityType::kPerson && before.sentence == token.sentence &&
-         before.Is(kDefinite | kPossessive);
+         before.Is(kDefinite | kPossessive | kConjunction);
 }
 
 bool IsGivenName(const StoryToken& token) { return token.word->name_gender != Gender::kUnknown; }

@@ -100,8 +100,33 @@ void FindNominals(NamedStory* story) {
     if (phrase) {
       if (phrase->name < 0) AddNominal(RoleOf(*story, *phrase), i, phrase->last, story);
     } else if (std::optional<Role> epithet = EpithetAt(*story, i)) {
-      AddNominal(*std::move(epithet), i, i + 2, story);
+      const int32_t last = epithet->head_token + 1;
+      AddNominal(*std::move(epithet), i, last, story);
     }
+  }
+}
+
+void FindSpeakers(absl::Span<const document::Span> speakers, NamedStory* story) {
+  constexpr int32_t kMaxWords = 4;
+  absl::flat_hash_set<int32_t> known;
+  for (const Reference& reference : story->references) {
+    for (int32_t i = reference.first; i < reference.last; ++i) known.insert(i);
+  }
+  for (const document::Span& span : speakers) {
+    const int32_t first = story->story->TokenAt(span), last = story->story->TokenAfter(span);
+    if (last - first < 2 || last - first > kMaxWords) continue;
+    if (story->Token(first).folded != "the") continue;
+    bool plain = known.insert(first).second;
+    for (int32_t i = first + 1; i < last; ++i) {
+      plain = plain && IsContentWord(story->Token(i)) && !known.contains(i);
+    }
+    if (!plain) continue;
+    Role role = RoleOf(*story, {.first = first, .head = last - 1, .last = last,
+                                .possessor_last = first, .determiner = kDefinite});
+    role.type = document::EntityType::kPerson;
+    AddNominal(std::move(role), first, last, story);
+    story->references.back().subject = true;
+    story->references.back().in_body = true;
   }
 }
 

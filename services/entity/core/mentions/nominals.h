@@ -19,6 +19,10 @@ namespace nutgraf::entity {
 // After FindDescriptions.
 void FindNominals(NamedStory* story);
 
+// "The |advocate| said": whoever speaks is somebody, though no list has the word. `speakers` are
+// the words that quotations give as their speakers. After FindOtherReferences.
+void FindSpeakers(absl::Span<const document::Span> speakers, NamedStory* story);
+
 // Whose brother "my brother" is. `speakers` gives for each quotation (Reference::quotation) the
 // reference that names its speaker, or -1.
 void LinkToSpeakers(absl::Span<const int32_t> speakers, NamedStory* story);

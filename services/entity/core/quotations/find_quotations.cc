@@ -36,6 +36,17 @@ constexpr int kMaxBlocksOfDialogue = 8;
 // Headlines are few and short; more quotations than these are not looked for elsewhere.
 constexpr int kMaxHeadlineQuotations = 16;
 
+// Families "want names": a short line without a full stop.
+bool IsCrossHead(std::string_view text) {
+  constexpr size_t kLongest = 60;
+  while (!text.empty() && (text.back() == '"' || text.back() == '\'' || text.ends_with("”") ||
+                           text.ends_with("’"))) {
+    text.remove_suffix(text.back() == '"' || text.back() == '\'' ? 1 : 3);
+  }
+  const bool stopped = text.empty() || std::string_view(".,:;!?").find(text.back()) != text.npos;
+  return !stopped && text.size() <= kLongest;
+}
+
 // What parts the folded words of a quotation.
 constexpr std::string_view kParts = " ,.;:!?\"";
 
@@ -276,6 +287,7 @@ class Finder {
         block.kind == BlockKind::kHeading) {
       return true;
     }
+    if (!q.cue && IsCrossHead(block.text)) return true;
     const bool alone = static_cast<size_t>(q.span.size()) == block.text.size();
     const std::string_view words(block.text.data() + q.span.begin, q.span.size());
     constexpr int kFewestSpaces = 2;

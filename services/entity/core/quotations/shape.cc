@@ -1,5 +1,6 @@
 #include "services/entity/core/quotations/shape.h"
 
+#include <string>
 #include <string_view>
 
 #include "services/common/text/tokens.h"
@@ -23,7 +24,7 @@ constexpr size_t kMaxRead = 2000;
 void ReadInside(std::string_view inner, QuotationShape* shape) {
   int long_words = 0, capitals = 0;
   std::string_view last;
-  bool first = true, ends = false;
+  bool first = true, ends = false, you = false;
   for (const text::Token& token : text::Tokenize(inner.substr(0, kMaxRead))) {
     const std::string_view word = token.range.In(inner);
     if (token.kind == text::TokenKind::kPunctuation) {
@@ -39,8 +40,13 @@ void ReadInside(std::string_view inner, QuotationShape* shape) {
       ++long_words;
       capitals += capital;
     }
-    shape->clausal = shape->clausal || IsClausal(text::ToLower(word));
+    const std::string lower = text::ToLower(word);
+    shape->clausal = shape->clausal || IsClausal(lower);
+    // "You know, it sank" is to nobody in particular.
+    shape->to_you = shape->to_you || lower == "your" || (you && lower != "know" && lower != "see");
+    you = lower == "you";
   }
+  shape->to_you = (shape->to_you || you) && shape->words <= kMaxAskedBack;
   shape->asks_back = !ends && shape->words <= kMaxAskedBack;
   shape->title_case = long_words > 0 && capitals == long_words;
 }
@@ -125,7 +131,8 @@ QuotationShape ShapeOf(const Paragraph& p, int quotation) {
     shape.so_called = shape.so_called || before == "so-called" || IsCalledByAll(p, unit - 1);
     const std::string_view noun = p.IsMark(unit - 1, ",") ? p.Word(unit - 2) : before;
     shape.titled = shape.title_case && !shape.clausal &&
-                   (IsWorkNoun(noun) || (shape.words > 1 && BringsTitle(p, unit - 1)));
+                   (IsWorkNoun(noun) || before == "titled" || before == "entitled" ||
+                    (shape.words > 1 && BringsTitle(p, unit - 1)));
     const bool word_after = unit + 1 < end && p.units[unit + 1].kind == UnitKind::kWord &&
                             !IsPreposition(p.Word(unit + 1)) && !IsBe(p.Word(unit + 1)) &&
                             !IsCoordinator(p.Word(unit + 1)) && !IsClauseOpener(p.Word(unit + 1)) &&

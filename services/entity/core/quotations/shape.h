@@ -24,6 +24,7 @@ struct QuotationShape {
   bool ends_comma = false;         // a comma inside, at its end
   bool asks = false;               // a question mark
   bool asks_back = false;          // one short question: And was it?
+  bool to_you = false;             // short, to somebody: You said so.
   bool begins_sentence = false;    // nothing of its sentence stands before it
   bool is_sentence = false;        // nor after it
   bool fills_paragraph = false;    // its paragraph is quotations alone

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "absl/strings/ascii.h"
 #include "services/entity/core/quotations/lexicon.h"
 
 namespace nutgraf::entity {
@@ -126,6 +127,8 @@ bool SubjectFinder::FindBefore(int v, CueForm form, Subject* subject) const {
     subject->place = SubjectPlace::kBefore;
     return true;
   }
+  // Romero, who was not there, sent a banner reading
+  if (form == CueForm::kIng && begin < end) return FindShared(sentence, begin - 1, subject);
   if (begin <= sentence || begin < end) return false;
   const std::string_view opener = W(begin - 1);
   if (opener == "who" || opener == "which" || opener == "that") {
@@ -154,11 +157,16 @@ bool SubjectFinder::FindNominative(int begin, int end, CueForm form, Subject* su
 bool SubjectFinder::FindRelative(int sentence, int opener, Subject* subject) const {
   const int antecedent = p_.IsMark(opener - 1, ",") ? opener - 1 : opener;
   const int from = phrases_.ClauseBegin(antecedent, sentence);
-  if (!FindAntecedent(from, antecedent, subject)) return false;
-  // Romero sent a video that said: of a thing, whoever the clause is about.
+  const bool found = FindAntecedent(from, antecedent, subject);
+  if (W(opener) == "who" && !found) return false;
+  // Romero sent a video that said; Romero, who left, sent notes that said: of a thing, whoever the
+  // clause is about.
   const bool thing =
       W(opener) != "who" && subject->kind == MentionKind::kNominal && !subject->speaker_noun;
-  if (thing) phrases_.FirstPhrase(from, antecedent, subject);
+  if (thing && !phrases_.FirstPhrase(from, antecedent, subject) &&
+      !FindShared(sentence, antecedent, subject)) {
+    return found;
+  }
   subject->place = SubjectPlace::kRelative;
   return true;
 }
@@ -262,7 +270,8 @@ bool SubjectFinder::FindAroundInsertion(int sentence, int close, Subject* subjec
   }
   Subject outer;
   const bool has_outer = phrases_.FirstPhrase(begin, open, &outer);
-  const bool outer_named = has_outer && outer.kind == MentionKind::kNamed && outer.given;
+  const bool outer_named = has_outer && outer.kind == MentionKind::kNamed && outer.given &&
+                           (outer.type == document::EntityType::kPerson || !name_alone);
   if (name_alone && !outer_named) {
     phrases_.Fill(*inner, subject);
     subject->place = SubjectPlace::kInserted;
@@ -317,6 +326,19 @@ int SubjectFinder::AfterThat(int sentence, int end) const {
   return begin;
 }
 
+// QUITO, Ecuador (AP) — | The mayor …, saying: where the story was written is not who acts in it.
+int SubjectFinder::AfterDateline(int sentence, int end) const {
+  constexpr int kMaxDateline = 14;
+  for (int i = sentence; i < std::min(end, sentence + kMaxDateline); ++i) {
+    const bool dash = p_.IsMark(i, "—") || p_.IsMark(i, "–") || p_.IsMark(i, "-");
+    if (dash) return i > sentence ? i + 1 : sentence;
+    const bool number = !W(i).empty() && absl::ascii_isdigit(static_cast<unsigned char>(W(i)[0]));
+    const bool placed = p_.units[i].kind == UnitKind::kMark || p_.units[i].capital || number;
+    if (!placed) return sentence;
+  }
+  return sentence;
+}
+
 // When Ruiz was told, | Romero came and said: after the comma of a clause before the main one.
 int SubjectFinder::MainClause(int sentence, int end) const {
   const bool before = IsClauseOpener(W(sentence)) || MayOpenClause(W(sentence));
@@ -328,12 +350,11 @@ int SubjectFinder::MainClause(int sentence, int end) const {
 
 // Romero came to Quito on Monday and said; …, adding. The sentence's subject.
 bool SubjectFinder::FindShared(int sentence, int end, Subject* subject) const {
-  int begin = MainClause(sentence, end);
+  int begin = MainClause(AfterDateline(sentence, end), end);
   while (begin < end) {
     const int clause = phrases_.ClauseEnd(begin, end);
-    // QUITO — The mayor …, saying: where the story was written is not who acts in it.
-    const bool ends = p_.IsMark(clause, ":") || p_.IsMark(clause, "—") || p_.IsMark(clause, "–");
-    if (phrases_.FirstPhrase(begin, clause, subject) && !(ends && subject->end == clause)) {
+    const bool label = p_.IsMark(clause, ":");
+    if (phrases_.FirstPhrase(begin, clause, subject) && !(label && subject->end == clause)) {
       if (subject->kind == MentionKind::kNominal) TakeNameBeside(subject);
       subject->place = SubjectPlace::kShared;
       return true;

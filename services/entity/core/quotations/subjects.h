@@ -51,6 +51,7 @@ class SubjectFinder {
   bool FindAroundInsertion(int sentence, int close, Subject* subject) const;
   bool FindSpoken(int comma, Subject* subject) const;
   int AfterThat(int sentence, int end) const;
+  int AfterDateline(int sentence, int end) const;
   int MainClause(int sentence, int end) const;
   bool FindShared(int sentence, int end, Subject* subject) const;
   std::string_view W(int i) const { return p_.Word(i); }

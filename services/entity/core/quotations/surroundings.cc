@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "services/entity/core/quotations/author.h"
+#include "services/entity/core/quotations/lead_up.h"
 #include "services/entity/core/quotations/lexicon.h"
 #include "services/entity/core/quotations/noun_phrase.h"
 #include "services/entity/core/quotations/questions.h"
@@ -48,6 +49,7 @@ class SurroundingsFinder {
     AddBeat();
     AddAsked();
     if (place_.before != nullptr && unit_ == 0) {
+      if (shape_.fills_paragraph) AddLeadUp(*place_.before);
       AddFromBlockBefore(*place_.before);
       AddTurn(*place_.before);
     }
@@ -126,7 +128,6 @@ class SurroundingsFinder {
 
   // Romero shook his head. "…"
   void AddBeat() {
-    if (shape_.fills_paragraph && unit_ == 0 && place_.before != nullptr) AddBeatAbove();
     if (IsAfterAside()) return;
     if (!shape_.begins_sentence || unit_ == 0 || p_.IsQuotation(unit_ - 1)) return;
     const int begin = p_.SentenceBegin(unit_ - 1);
@@ -136,22 +137,6 @@ class SurroundingsFinder {
     Subject subject;
     if (!FirstSubject(p_, begin, unit_ - 1, &subject)) return;
     Add(shape_.is_sentence ? Feature::kBeat : Feature::kBeatApart, subject, false);
-  }
-
-  // She paused. (paragraph) "…"
-  void AddBeatAbove() {
-    constexpr int kMaxBeat = 14;
-    const Paragraph& p = place_.before->paragraph;
-    const int size = static_cast<int>(p.units.size());
-    if (size == 0 || !p.quotations.empty() || !p.IsMark(size - 1, ".")) return;
-    const int begin = p.SentenceBegin(size - 1);
-    Subject subject;
-    const Cue* cue = LastCue(*place_.before);
-    if (size - begin > kMaxBeat || (cue != nullptr && !IsAct(cue->word))) return;
-    if (!FirstSubject(p, begin, size, &subject)) return;
-    const bool person = subject.type == document::EntityType::kPerson && subject.word != "it" &&
-                        subject.kind != document::MentionKind::kNominal;
-    if (person && subject.begin == begin) AddOf(p, Feature::kBeatAbove, subject, true);
   }
 
   // Romero was asked why, or asked why, Romero sighed. "…", or in the next paragraph.
@@ -179,6 +164,18 @@ class SurroundingsFinder {
     return phrases.FirstPhrase(begin, phrases.ClauseEnd(begin, end), subject);
   }
 
+  // She paused. What did Romero think? Romero runs the forum. (paragraph) "…"
+  void AddLeadUp(const ReadBlock& before) {
+    if (previous_.block == before.paragraph.block) return;
+    Subject subject;
+    const LeadUp how = FindLeadUp(before, &subject);
+    if (how == LeadUp::kNone) return;
+    const Feature feature = how == LeadUp::kActs   ? Feature::kBeatAbove
+                            : how == LeadUp::kAsked ? Feature::kAskedAbove
+                                                    : Feature::kLedAbove;
+    AddOf(before.paragraph, feature, subject, true);
+  }
+
   void AddFromBlockBefore(const ReadBlock& before) {
     const Cue* cue = LastCue(before);
     if (cue == nullptr) return;
@@ -189,6 +186,7 @@ class SurroundingsFinder {
     AddCueOf(p, *cue, colon ? Feature::kPreviousColon : Feature::kPreviousParagraph, colon);
     const bool spoke = previous_.block == p.block && !colon;
     if (spoke && AsksBack()) candidates_.back().features.push_back(Feature::kCarryAsks);
+    if (spoke && SpeaksToYou()) candidates_.back().features.push_back(Feature::kCarryToYou);
   }
 
   // The cue of a block's last sentence, or null.
@@ -228,6 +226,7 @@ class SurroundingsFinder {
                                  : previous_.other_asks ? Feature::kRetorts
                                                     : Feature::kTurns);
       candidates_.back().other = previous_.speaker;
+      if (SpeaksToYou()) candidates_.back().features.push_back(Feature::kTurnsToYou);
       return;
     }
     // Romero asked how long it took. (paragraph) "…"
@@ -294,6 +293,9 @@ class SurroundingsFinder {
   // "…," he said. (paragraph) "And was it?"
   bool AsksBack() const { return shape_.fills_paragraph && shape_.asks_back; }
 
+  // "…," he said. (paragraph) "You never asked."
+  bool SpeaksToYou() const { return shape_.fills_paragraph && shape_.to_you; }
+
   // "…?" she asked. (paragraph) "…," he said. (paragraph) "…?"
   bool AsksAgain() const { return shape_.asks && previous_.other_asks && !previous_.asks; }
 
@@ -327,6 +329,7 @@ class SurroundingsFinder {
       } else if (AsksBack()) {
         candidate.features.push_back(Feature::kCarryAsks);
       }
+      if (SpeaksToYou()) candidate.features.push_back(Feature::kCarryToYou);
     } else if (shape_.is_sentence && place_.before != nullptr && unit_ == 0 &&
                p_.block - previous_.block <= kMaxCarryBlocks) {
       // Did it matter? (paragraph) "…"

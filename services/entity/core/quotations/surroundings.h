@@ -5,11 +5,13 @@
 //   Romero has a message: "…"             the subject of what leads up to a colon
 //   Romero shook his head. "…"            who acts in the sentence before
 //   Romero was asked why. "…"             who was asked
+//   What did Romero think? (paragraph) "…"  whom the paragraph before leads up to (lead_up.h)
 //   Romero said: (paragraph) "…"          the paragraph before
 //   "…" (paragraph) Romero was speaking   the paragraph after
 //   "…," he said. "…"                     the speaker of the quotation before
 //   And the crew? (paragraph) "…"         the same, over a paragraph of the story
 //   "…?" he asked. (paragraph) "…"        whoever spoke before that: an answer
+//   "…," he said. (paragraph) "You did."  the same, where the words are to the last speaker
 //   Ruiz asked Romero why. (paragraph)    the same, of a question that is told
 //
 // Pure; any thread.

@@ -41,6 +41,9 @@ DecisionMaker::DecisionMaker(const NamedStory& story, const std::vector<EntityDr
     std::vector<int32_t>& said = said_in_[quotation];
     if (said.size() < kMaxSaidReferences) said.push_back(static_cast<int32_t>(i));
   }
+  absl::c_sort(people_, [&](int32_t a, int32_t b) {
+    return story.references[a].first < story.references[b].first;
+  });
 }
 
 std::vector<FeatureVector> DecisionMaker::Measure(const Reference& reference,

@@ -125,7 +125,10 @@ namespace nutgraf::entity {
   X(kOwned, "owned")                                 /* "his client" */                \
   X(kFromPlace, "from_place")                        /* "the Welsh performer" */       \
   X(kStrangerNew, "stranger_new")                    /* "a", not "the customer" */     \
-  X(kOtherOne, "other_one")                          /* "another Hale": not the last */
+  X(kOtherOne, "other_one")                          /* "another Hale": not the last */ \
+  X(kHeardLast, "heard_last")                        /* the last to speak; speaks here */ \
+  X(kLeadsIn, "leads_in")                            /* led up to what is said here */  \
+  X(kNamedBeside, "named_beside")                    /* in full, in the paragraph before */
 // clang-format on
 
 enum class ReferenceFeature {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "absl/algorithm/container.h"
+
 namespace nutgraf::entity {
 namespace {
 
@@ -83,13 +85,22 @@ void MeasureFocus(const NamedStory& story, const Reference& reference, const Ent
     const bool beside = here.span.block == there.span.block;
     if (!beside && distance > 1) break;
     times += beside ? 1 : 0;
-    if (before.subject && distance == 1) f->Set(ReferenceFeature::kLedSentence);
+    if (distance == 1 && before.subject && !IsSubordinate(story, before)) {
+      f->Set(ReferenceFeature::kLedSentence);
+    }
     if (before.subject && distance == 0) f->Set(ReferenceFeature::kSubjectHere);
   }
   (*f)[ReferenceFeature::kOftenHere] = std::log2(1.0f + static_cast<float>(times));
 }
 
 }  // namespace
+
+bool IsSubordinate(const NamedStory& story, const Reference& subject) {
+  if (subject.first == story.story->SentenceOf(subject.first).first) return false;
+  static constexpr std::string_view kOpeners[] = {"after", "as",    "because", "before",
+                                                  "since", "until", "when"};
+  return absl::c_linear_search(kOpeners, story.Token(subject.first - 1).folded);
+}
 
 const Reference* LastOf(const NamedStory& story, const EntityDraft& draft) {
   return draft.history.empty() ? nullptr : &story.references[draft.history.back()];

@@ -13,6 +13,9 @@
 
 namespace nutgraf::entity {
 
+// Whether a clause begins with the subject: "It is the first since |Hale| left".
+bool IsSubordinate(const NamedStory& story, const Reference& subject);
+
 // Where the entity was meant last, or null.
 const Reference* LastOf(const NamedStory& story, const EntityDraft& draft);
 

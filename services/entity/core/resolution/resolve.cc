@@ -13,6 +13,7 @@
 #include "services/entity/core/resolution/decision.h"
 #include "services/entity/core/resolution/name_group_set.h"
 #include "services/entity/core/resolution/name_groups.h"
+#include "services/entity/core/resolution/speech_lead.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -57,7 +58,8 @@ class Resolver {
         groups_(std::move(groups)),
         draft_of_(story.references.size(), -1),
         candidates_(story, groups_.drafts),
-        decide_(story, groups_.drafts, draft_of_, speakers) {
+        decide_(story, groups_.drafts, draft_of_, speakers),
+        lead_(story, groups_.drafts) {
     std::copy(groups_.draft_of.begin(), groups_.draft_of.end(), draft_of_.begin());
     out_.resolutions.resize(story.references.size());
   }
@@ -81,8 +83,7 @@ class Resolver {
 
  private:
   // In reading order, with two exceptions: what a phrase holds comes before the phrase ("|his|
-  // former deputy"), and a pronoun that speaks before the pronouns of what it says ("He left," |he|
-  // said).
+  // former deputy"), and whoever speaks before the pronouns of what is said ("He left," |he| said).
   std::vector<int32_t> Order() const {
     std::vector<int32_t> turn(story_.references.size());
     for (size_t i = 0; i < turn.size(); ++i) turn[i] = 2 * story_.references[i].last;
@@ -90,7 +91,7 @@ class Resolver {
       if (said.quotation < 0 || said.quotation >= speakers_.size()) continue;
       if (said.kind == MentionKind::kNamed) continue;  // whoever is named is not who speaks
       const int32_t speaker = speakers_[said.quotation];
-      if (speaker < 0 || story_.references[speaker].pronoun == PronounForm::kNone) continue;
+      if (speaker < 0 || !MayGoFirst(story_.references[speaker])) continue;
       turn[speaker] = std::min(turn[speaker], 2 * said.last - 1);
     }
     std::vector<int32_t> order(turn.size());
@@ -100,6 +101,14 @@ class Resolver {
              std::pair(turn[b], -story_.references[b].first);
     });
     return order;
+  }
+
+  // Whoever speaks is told by the story, not by the words said; but "her mother" by whose she is.
+  bool MayGoFirst(const Reference& speaker) const {
+    if (speaker.kind == MentionKind::kNamed) return false;
+    return absl::c_all_of(speaker.roles, [&](int32_t r) {
+      return story_.roles[r].complement_references.empty();
+    });
   }
 
   void ResolveOne(int32_t index) {
@@ -115,6 +124,7 @@ class Resolver {
     }
     draft_of_[index] = resolution.draft;
     const Reference& reference = story_.references[index];
+    lead_.Hear(reference, resolution.draft);
     chains_[static_cast<int>(reference.pronoun)] = {story_.Token(reference.first).sentence,
                                                     resolution.draft < 0};
     if (reference.kind == MentionKind::kNominal) {
@@ -242,6 +252,7 @@ class Resolver {
     for (size_t i = 0; i < candidates.size(); ++i) {
       features[i].Set(ReferenceFeature::kSubjectAhead, absl::c_linear_search(ahead, candidates[i]));
     }
+    lead_.Mark(reference, candidates, &features);
     if (observer_) observer_(index, candidates, features);
     std::vector<double> share(candidates.size());
     double total = std::exp(weights_.None(ColumnOf(reference)));
@@ -314,6 +325,7 @@ class Resolver {
   std::vector<int32_t> draft_of_;  // for each reference
   Candidates candidates_;
   DecisionMaker decide_;
+  SpeechLead lead_;
   std::array<Chain, 5> chains_;  // by PronounForm
   // By the noun of a description: whether it meant nobody with a name when it was used last.
   absl::flat_hash_map<std::string_view, bool> heads_;

@@ -194,6 +194,15 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"({Ruiz} lets out a cackle. ¶ "It sank, and I swam for an hour.")", "D Ruiz"},
         Case{R"(Told of that remark in the hall, {Ruiz} took off his glasses. ¶ "Who said that?")",
              "D Ruiz"},
+        Case{R"("It sank," {Ruiz} said. ¶ "You sank it, I think," {Kim} said. ¶ "You saw me?")",
+             "D Ruiz/said; D Kim/said; D Ruiz"},
+        Case{R"({Kim} has led the crew since the end of last May. ¶ "It sank in the end.")",
+             "D Kim"},
+        Case{R"("It sank," {Ruiz} said. ¶ On the quay that the port runs, {Kim}, a nurse, has kept )"
+             R"(a list of the crew since the end of last May. ¶ "It sank in the end.")",
+             "D Ruiz/said; D Kim"},
+        Case{R"("It sank," {Ruiz} said. ¶ What did {Kim} think? ¶ "It sank in the end.")",
+             "D Ruiz/said; D Kim"},
         Case{R"("We lost," said {Ruiz}, who was late. (He lives in {l:Dorna}.) "We did try hard.")",
              "D Ruiz/said; D Ruiz +"},
         Case{R"("It sank," {Ruiz} said. ¶ And the crew? ¶ "They swam.")", "D Ruiz/said; D Ruiz +"},
@@ -211,7 +220,17 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"("It is the best I have read." ― {Ana Ruiz})", "D Ana Ruiz"},
         Case{R"(Asked about this, the younger {Ruiz} smiled. "You should have met my mother.")",
              "D Ruiz/smiled"},
-        Case{R"({Ruiz} was asked whether it leaked. "It did.")", "D Ruiz"}));
+        Case{R"({Ruiz} was asked whether it leaked. "It did.")", "D Ruiz"},
+        Case{R"({Ruiz}, chair of the port, spent a year on notes that called it "a wreck".)",
+             "P Ruiz/called"},
+        Case{R"({Kim}, whose boat sank, carried a sign reading "We had no pump.")",
+             "D Kim/reading"},
+        Case{R"({l:DORNA}, {l:Karsk} ({o:AP}) — {o:Port Watch} closed the pier on Monday, saying )"
+             R"(it was "a wreck that floats".)",
+             "P Port Watch/saying"},
+        Case{R"("It sank," her brother and {o:CTO}, {Kim}, called from the quay.)",
+             "D Kim/called"},
+        Case{R"(In a note titled "Sinking a Pier," {Kim} argued that it was late.)", "T"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Authors, FindQuotationsTest,
@@ -336,7 +355,11 @@ INSTANTIATE_TEST_SUITE_P(
              "D Ana Ruiz"},
         Case{R"(#Nobody came, says {Ana Ruiz} ¶ "Nobody came," she said.)", "D she/said"},
         Case{R"("It sank," {Kim} said. ¶ 'Then the boat spoke' ¶ "Then the boat spoke," {Ruiz} said.)",
-             "D Kim/said; P Ruiz; D Ruiz/said"}));
+             "D Kim/said; P Ruiz; D Ruiz/said"},
+        Case{R"(Divers 'saw the wreck' ¶ It sank. ¶ "I saw the wreck myself," {Ruiz} said.)",
+             "P Ruiz; D Ruiz/said"},
+        Case{R"(The divers 'saw the wreck'. ¶ It sank. ¶ "I saw the wreck myself," {Ruiz} said.)",
+             "T; D Ruiz/said"}));
 
 INSTANTIATE_TEST_SUITE_P(OtherMarks, FindQuotationsTest,
                          testing::Values(Case{"«We will pay,» {Ana Ruiz} said.", "D Ana Ruiz/said"},
