@@ -25,6 +25,14 @@ constexpr size_t kMaxActs = 16;
 // People without a name looked at before a pronoun.
 constexpr int kMaxStrangers = 6;
 
+// "|the man|": whatever else he is.
+bool IsPlainPerson(std::string_view head) {
+  static constexpr std::string_view kPlain[] = {"man",  "woman", "boy",       "girl", "lady",
+                                                "lad",  "lass",  "gentleman", "guy",  "teenager",
+                                                "youngster"};
+  return absl::c_linear_search(kPlain, head);
+}
+
 }  // namespace
 
 DecisionMaker::DecisionMaker(const NamedStory& story, const std::vector<EntityDraft>& drafts,
@@ -179,8 +187,10 @@ void DecisionMaker::MeasureEpithet(const Role& phrase, const EntityDraft& draft,
   f->Set(ReferenceFeature::kOtherAge,
          phrase.age > 0 && draft.age > 0 && phrase.age != draft.age);
   const bool unlike = person && !epithet && !match.any();
-  f->Set(ReferenceFeature::kBarePerson, unlike && draft.roles.empty());
-  f->Set(ReferenceFeature::kOtherRole, unlike && !draft.roles.empty());
+  const bool plain = IsPlainPerson(phrase.head);
+  f->Set(ReferenceFeature::kPlainPerson, unlike && plain);
+  f->Set(ReferenceFeature::kBarePerson, unlike && !plain && draft.roles.empty());
+  f->Set(ReferenceFeature::kOtherRole, unlike && !plain && !draft.roles.empty());
 }
 
 // What the phrase says of whether anybody with a name is meant.

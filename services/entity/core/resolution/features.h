@@ -125,7 +125,15 @@ namespace nutgraf::entity {
   X(kOwned, "owned")                                 /* "his client" */                \
   X(kFromPlace, "from_place")                        /* "the Welsh performer" */       \
   X(kStrangerNew, "stranger_new")                    /* "a", not "the customer" */     \
-  X(kOtherOne, "other_one")                          /* "another Hale": not the last */
+  X(kOtherOne, "other_one")                          /* "another Hale": not the last */ \
+  X(kChainGoesOn, "chain_goes_on")                   /* this pronoun meant it last */  \
+  X(kQuotedMain, "quoted_main")                      /* main_character, of what is said */ \
+  X(kQuotedRecent, "quoted_recent")                  /* most_recent, of what is said */ \
+  X(kOpensOn, "opens_on")                            /* led_sentence, of an opening */ \
+  X(kLatestFit, "latest_fit")                        /* of those that may be one */    \
+  X(kPlainPerson, "plain_person")                    /* "the man" is of any role */    \
+  X(kNamedLast, "named_last")                        /* last meant by a name */        \
+  X(kWholeLast, "whole_last")                        /* by a whole one */             
 // clang-format on
 
 enum class ReferenceFeature {

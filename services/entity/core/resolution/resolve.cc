@@ -43,6 +43,7 @@ constexpr int32_t kChainReach = 2;
 struct Chain {
   int32_t sentence = 0;
   bool open = false;
+  int32_t draft = -1;
 };
 
 class Resolver {
@@ -59,6 +60,12 @@ class Resolver {
         candidates_(story, groups_.drafts),
         decide_(story, groups_.drafts, draft_of_, speakers) {
     std::copy(groups_.draft_of.begin(), groups_.draft_of.end(), draft_of_.begin());
+    for (int32_t i = 0; i < names_; ++i) {
+      for (const int32_t r : story.references[i].roles) {
+        const int32_t possessor = story.roles[r].possessor_token;
+        if (possessor >= 0) possessed_[possessor] = i;
+      }
+    }
     out_.resolutions.resize(story.references.size());
   }
 
@@ -116,7 +123,7 @@ class Resolver {
     draft_of_[index] = resolution.draft;
     const Reference& reference = story_.references[index];
     chains_[static_cast<int>(reference.pronoun)] = {story_.Token(reference.first).sentence,
-                                                    resolution.draft < 0};
+                                                    resolution.draft < 0, resolution.draft};
     if (reference.kind == MentionKind::kNominal) {
       for (const int32_t r : reference.roles) heads_[story_.roles[r].head] = resolution.draft < 0;
     }
@@ -131,6 +138,7 @@ class Resolver {
                                      : candidates_.ForNominal(reference);
     for (const int32_t d : ahead) AddCandidate(d, &found);
     std::erase(found, SpeakerAround(reference));
+    std::erase(found, Possessed(reference));
     if (reference.kind == MentionKind::kNominal) {
       AddKin(reference, &found);
       if (IsBare(reference)) candidates_.AddRecent(reference, &found);
@@ -206,6 +214,13 @@ class Resolver {
     return speaker < 0 ? -1 : draft_of_[speaker];
   }
 
+  // "|her| clerk, Vivian Tran," is not Tran's.
+  int32_t Possessed(const Reference& reference) const {
+    if (reference.kind != MentionKind::kPronoun) return -1;
+    const auto name = possessed_.find(reference.first);
+    return name == possessed_.end() ? -1 : draft_of_[name->second];
+  }
+
   // "Maduro's party" is not Maduro: a phrase never means what it names inside.
   bool IsInside(const Reference& reference, int32_t draft) const {
     for (const int32_t r : reference.roles) {
@@ -221,6 +236,14 @@ class Resolver {
     if (reference.pronoun == PronounForm::kNone) return false;
     const Chain& chain = chains_[static_cast<int>(reference.pronoun)];
     return chain.open && story_.Token(reference.first).sentence - chain.sentence <= kChainReach;
+  }
+
+  // Whom the last "she" meant, where it is not long ago; -1 for nobody.
+  int32_t MeantLast(const Reference& reference) const {
+    if (reference.pronoun == PronounForm::kNone) return -1;
+    const Chain& chain = chains_[static_cast<int>(reference.pronoun)];
+    const int32_t distance = story_.Token(reference.first).sentence - chain.sentence;
+    return distance <= kChainReach ? chain.draft : -1;
   }
 
   void Weigh(int32_t index, Resolution* resolution) {
@@ -239,7 +262,9 @@ class Resolver {
                         before->second;
       for (FeatureVector& f : features) f.Set(ReferenceFeature::kOpenHead, open);
     }
+    const int32_t last = MeantLast(reference);
     for (size_t i = 0; i < candidates.size(); ++i) {
+      features[i].Set(ReferenceFeature::kChainGoesOn, candidates[i] == last);
       features[i].Set(ReferenceFeature::kSubjectAhead, absl::c_linear_search(ahead, candidates[i]));
     }
     if (observer_) observer_(index, candidates, features);
@@ -312,6 +337,7 @@ class Resolver {
   const int32_t names_;
   NameGroups groups_;
   std::vector<int32_t> draft_of_;  // for each reference
+  absl::flat_hash_map<int32_t, int32_t> possessed_;  // names, by the token of "her" in "her clerk"
   Candidates candidates_;
   DecisionMaker decide_;
   std::array<Chain, 5> chains_;  // by PronounForm
