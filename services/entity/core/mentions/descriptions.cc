@@ -36,26 +36,36 @@ class DescriptionFinder {
   explicit DescriptionFinder(NamedStory* story) : story_(*story) {}
 
   void Describe(int32_t index) {
-    index_ = index;
-    const Reference& name = story_.references[index];
-    const StorySentence& sentence = story_.story->SentenceOf(name.first);
-    begin_ = sentence.first;
-    end_ = sentence.last;
+    LookAt(index);
     TakeRelative();
-    opening_ = name.first;
+    opening_ = name().first;
     FindTitle();
     FindForeApposition();
     FindApposition();
     FindPredicate();
   }
 
+  void DescribePronoun(int32_t index) {
+    LookAt(index);
+    const size_t before = story_.roles.size();
+    FindPredicate();
+    for (size_t r = before; r < story_.roles.size(); ++r) story_.roles[r].stated = false;
+  }
+
  private:
+  void LookAt(int32_t index) {
+    index_ = index;
+    const StorySentence& sentence = story_.story->SentenceOf(name().first);
+    begin_ = sentence.first;
+    end_ = sentence.last;
+  }
+
   const Reference& name() const { return story_.references[index_]; }
 
   bool Add(const NounPhrase& phrase) {
     Role role = RoleOf(story_, phrase);
     Reference& name = story_.references[index_];
-    if (!Compatible(role.type, name)) return false;
+    if (!Compatible(role.type, name) || GendersClash(role, name)) return false;
     if (name.confidence < kUnsureType || name.type > EntityType::kGroup) name.type = role.type;
     if (name.gender == Gender::kUnknown) name.gender = role.gender;
     name.roles.push_back(static_cast<int32_t>(story_.roles.size()));
@@ -115,6 +125,15 @@ class DescriptionFinder {
     if (gender != Gender::kUnknown && name.type == EntityType::kPerson) name.gender = gender;
   }
 
+  // "warned her husband, |Mrs Hale| laughed": said of somebody else.
+  bool GendersClash(const Role& role, const Reference& name) const {
+    const bool whole = name.last - name.first > 1;
+    const Gender given =
+        whole ? story_.Token(name.first).word->name_gender : Gender::kUnknown;
+    const Gender known = name.gender == Gender::kUnknown ? given : name.gender;
+    return role.gender != Gender::kUnknown && known != Gender::kUnknown && role.gender != known;
+  }
+
   bool BelongsToTitle(int32_t i) const {
     if (story_.name_at[i] >= 0) return true;
     if (story_.IsGenitive(i)) return story_.Token(i).folded == "'s" && i > begin_;
@@ -162,7 +181,8 @@ class DescriptionFinder {
       if (!CanBeginForeApposition(first, closed)) continue;
       const auto phrase = ParseNounPhrase(story_, first, comma, Complements::kAny);
       if (phrase && phrase->last == comma && phrase->name < 0) {
-        FindCoordinated(first);
+        // "the biologist and her sister, |Lena Hale|": two people.
+        if (phrase->determiner != kPossessive) FindCoordinated(first);
         Add(*phrase);
         return;
       }
@@ -230,6 +250,16 @@ void FindDescriptions(NamedStory* story) {
   DescriptionFinder finder(story);
   for (int32_t i = 0; i < static_cast<int32_t>(story->references.size()); ++i) {
     finder.Describe(i);
+  }
+}
+
+void FindPredicatesOfPronouns(NamedStory* story) {
+  DescriptionFinder finder(story);
+  for (int32_t i = 0; i < static_cast<int32_t>(story->references.size()); ++i) {
+    const Reference& reference = story->references[i];
+    const bool person = reference.kind == document::MentionKind::kPronoun && reference.subject &&
+                        reference.type == EntityType::kPerson;
+    if (person) finder.DescribePronoun(i);
   }
 }
 

@@ -290,6 +290,7 @@ NamedStory LayNames(const Story& story, absl::Span<const NameMention> names) {
 
 void FindOtherReferences(NamedStory* story) {
   FindPronouns(story);
+  FindPredicatesOfPronouns(story);
   FindStrangers(story);
   FindNominals(story);
   LinkPossessors(story);

@@ -25,11 +25,14 @@ constexpr size_t kMaxActs = 16;
 // People without a name looked at before a pronoun.
 constexpr int kMaxStrangers = 6;
 
-// "|the man|": whatever else he is.
+// "|the man|", "|the witness|": whatever else he is.
 bool IsPlainPerson(std::string_view head) {
-  static constexpr std::string_view kPlain[] = {"man",  "woman", "boy",       "girl", "lady",
-                                                "lad",  "lass",  "gentleman", "guy",  "teenager",
-                                                "youngster"};
+  static constexpr std::string_view kPlain[] = {
+      "man",      "woman",     "boy",       "girl",      "lady",       "lad",       "lass",
+      "guy",      "gentleman", "teenager",  "youngster", "witness",    "defendant", "accused",
+      "suspect",  "victim",    "survivor",  "deceased",  "appellant",  "plaintiff", "claimant",
+      "offender", "client",    "patient",   "newcomer",  "guest",      "veteran",   "namesake",
+      "opponent", "rival",     "neighbour", "neighbor",  "respondent", "resident",  "colleague"};
   return absl::c_linear_search(kPlain, head);
 }
 

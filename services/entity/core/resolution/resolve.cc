@@ -312,7 +312,7 @@ class Resolver {
     }
     candidates_.Touch(resolution.draft);
     // From now on "the club" means it.
-    const bool known_as = reference.kind == MentionKind::kNominal &&
+    const bool known_as = reference.kind != MentionKind::kNamed &&
                           absl::c_none_of(reference.roles,
                                           [&](int32_t r) { return story_.roles[r].kin; });
     if (known_as) AddRoles(reference, resolution.draft);
@@ -326,6 +326,7 @@ class Resolver {
   void AddRoles(const Reference& reference, int32_t draft) {
     for (const int32_t r : reference.roles) {
       groups_.drafts[draft].roles.push_back(r);
+      if (groups_.drafts[draft].age == 0) groups_.drafts[draft].age = story_.roles[r].age;
       candidates_.AddRole(draft, story_.roles[r]);
     }
   }
