@@ -212,6 +212,18 @@ bool IsPredicated(const NamedStory& story, int32_t i) {
          story.Token(i + 1).Is(kIndefinite | kDefinite);
 }
 
+// "it was |looking|", "it was “considering|", "it has been |asked|" is no dummy's.
+bool HasParticiple(const NamedStory& story, int32_t copula) {
+  const int32_t end = std::min(story.size(), copula + 4);
+  for (int32_t i = copula + 1; i < end; ++i) {
+    const StoryToken& token = story.Token(i);
+    if (token.folded.size() > 5 && absl::EndsWith(token.folded, "ing")) return true;
+    const bool between = token.Is(kAuxiliary | kAdverb | kCopula) || IsQuotationMark(token);
+    if (!between) return false;
+  }
+  return false;
+}
+
 // "It comes weeks after", "it is clear that": no one is meant.
 bool IsDummy(const NamedStory& story, int32_t i) {
   if (i + 1 >= story.size()) return false;
@@ -219,7 +231,7 @@ bool IsDummy(const NamedStory& story, int32_t i) {
   static constexpr std::string_view kVerbs[] = {"comes", "came", "takes", "took", "seems", "seemed",
                                                 "appears", "appeared", "remains", "follows",
                                                 "rains", "rained", "snowed", "means", "turns"};
-  if (next.Is(kCopula)) return true;
+  if (next.Is(kCopula)) return !HasParticiple(story, i + 1);
   return std::find(std::begin(kVerbs), std::end(kVerbs), next.folded) != std::end(kVerbs);
 }
 

@@ -50,7 +50,7 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     return f[ReferenceFeature::kDescribedRole] + f[ReferenceFeature::kAkinRole] > 0;
   };
   const auto akin = absl::c_count_if(*vectors, alike);
-  if (reference.kind == MentionKind::kNominal) MarkFits(recency, vectors);
+  if (reference.kind == MentionKind::kNominal) MarkUniqueFit(vectors);
   for (size_t i = 0; i < candidates.size(); ++i) {
     const EntityDraft& draft = drafts_[candidates[i]];
     FeatureVector& f = (*vectors)[i];
@@ -58,28 +58,20 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
           reference.kind == MentionKind::kNominal && akin == 1 && alike(f));
     f.Set(ReferenceFeature::kMainCharacter,
           draft.name_count == most_named && candidates.size() > 1);
-    const bool quoted = reference.quotation >= 0;
-    f.Set(ReferenceFeature::kQuotedMain, quoted && f[ReferenceFeature::kMainCharacter] > 0);
-    f.Set(ReferenceFeature::kQuotedRecent, quoted && f[ReferenceFeature::kMostRecent] > 0);
+    f.Set(ReferenceFeature::kQuoted, reference.quotation >= 0);
     f.Set(ReferenceFeature::kOnlyCandidate, candidates.size() == 1);
     f.Set(ReferenceFeature::kNeverSpoke,
           reference.speaking && somebody_spoke && draft.times_spoken == 0);
   }
 }
 
-// Of those of whom nothing is known that speaks against the phrase, the one meant last, and the
-// one there is. `recency` has the latest first.
-void DecisionMaker::MarkFits(absl::Span<const std::pair<int32_t, size_t>> recency,
-                             std::vector<FeatureVector>* vectors) {
+// The one of them of whom nothing is known that speaks against the phrase.
+void DecisionMaker::MarkUniqueFit(std::vector<FeatureVector>* vectors) {
   const auto fits = [](const FeatureVector& f) {
     return f[ReferenceFeature::kSameType] > 0 && f[ReferenceFeature::kOtherKind] == 0 &&
            f[ReferenceFeature::kOtherRole] == 0 && f[ReferenceFeature::kOtherAge] == 0 &&
            f[ReferenceFeature::kGenderDiffers] == 0;
   };
-  const auto latest = absl::c_find_if(recency, [&](const auto& at) {
-    return fits((*vectors)[at.second]);
-  });
-  if (latest != recency.end()) (*vectors)[latest->second].Set(ReferenceFeature::kLatestFit);
   if (absl::c_count_if(*vectors, fits) != 1) return;
   absl::c_find_if(*vectors, fits)->Set(ReferenceFeature::kUniqueFit);
 }

@@ -120,6 +120,11 @@ void DecisionMaker::MeasureKnowledge(const Reference& reference, const EntityDra
   f->Set(ReferenceFeature::kLocation, draft.type == EntityType::kLocation);
   f->Set(ReferenceFeature::kGroupType, draft.type == EntityType::kGroup);
   f->Set(ReferenceFeature::kOtherType, draft.type > EntityType::kGroup);
+  if (ColumnOf(reference) == WeightColumn::kThing) {
+    const bool them = reference.pronoun == PronounForm::kThey;
+    f->Set(ReferenceFeature::kIts, reference.possessive && !them);
+    f->Set(ReferenceFeature::kThem, them);
+  }
   if (reference.gender != Gender::kUnknown) {
     f->Set(draft.gender == reference.gender        ? ReferenceFeature::kGenderAgrees
            : draft.gender == Gender::kUnknown ? ReferenceFeature::kGenderUnknown
@@ -189,11 +194,9 @@ void DecisionMaker::MeasureEpithet(const Role& phrase, const EntityDraft& draft,
   f->Set(ReferenceFeature::kSameAge, phrase.age > 0 && phrase.age == draft.age);
   f->Set(ReferenceFeature::kOtherAge,
          phrase.age > 0 && draft.age > 0 && phrase.age != draft.age);
-  const bool unlike = person && !epithet && !match.any();
-  const bool plain = IsPlainPerson(phrase.head);
-  f->Set(ReferenceFeature::kPlainPerson, unlike && plain);
-  f->Set(ReferenceFeature::kBarePerson, unlike && !plain && draft.roles.empty());
-  f->Set(ReferenceFeature::kOtherRole, unlike && !plain && !draft.roles.empty());
+  const bool unlike = person && !epithet && !match.any() && !IsPlainPerson(phrase.head);
+  f->Set(ReferenceFeature::kBarePerson, unlike && draft.roles.empty());
+  f->Set(ReferenceFeature::kOtherRole, unlike && !draft.roles.empty());
 }
 
 // What the phrase says of whether anybody with a name is meant.

@@ -11,7 +11,6 @@
 #define NUTGRAF_SERVICES_ENTITY_CORE_RESOLUTION_DECISION_H_
 
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -60,8 +59,7 @@ class DecisionMaker {
                          std::vector<FeatureVector>* vectors) const;
   bool MarkLeadOf(int32_t block, absl::Span<const int32_t> candidates, ReferenceFeature feature,
                   std::vector<FeatureVector>* vectors) const;
-  static void MarkFits(absl::Span<const std::pair<int32_t, size_t>> recency,
-                       std::vector<FeatureVector>* vectors);
+  static void MarkUniqueFit(std::vector<FeatureVector>* vectors);
   void MarkFirstNamed(absl::Span<const int32_t> candidates,
                       std::vector<FeatureVector>* vectors) const;
   bool IsKin(const Role& phrase, const EntityDraft& draft) const;

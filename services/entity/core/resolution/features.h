@@ -126,14 +126,11 @@ namespace nutgraf::entity {
   X(kFromPlace, "from_place")                        /* "the Welsh performer" */       \
   X(kStrangerNew, "stranger_new")                    /* "a", not "the customer" */     \
   X(kOtherOne, "other_one")                          /* "another Hale": not the last */ \
-  X(kChainGoesOn, "chain_goes_on")                   /* this pronoun meant it last */  \
-  X(kQuotedMain, "quoted_main")                      /* main_character, of what is said */ \
-  X(kQuotedRecent, "quoted_recent")                  /* most_recent, of what is said */ \
-  X(kOpensOn, "opens_on")                            /* led_sentence, of an opening */ \
-  X(kLatestFit, "latest_fit")                        /* of those that may be one */    \
-  X(kPlainPerson, "plain_person")                    /* "the man" is of any role */    \
   X(kNamedLast, "named_last")                        /* last meant by a name */        \
-  X(kWholeLast, "whole_last")                        /* by a whole one */             
+  X(kWholeLast, "whole_last")                        /* by a whole one */              \
+  X(kQuoted, "quoted")                               /* inside a quotation */          \
+  X(kIts, "its")                                     /* what owns is no dummy */       \
+  X(kThem, "them")                                   /* seldom a body */
 // clang-format on
 
 enum class ReferenceFeature {

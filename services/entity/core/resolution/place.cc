@@ -118,10 +118,6 @@ void MeasurePlace(const NamedStory& story, const Reference& reference, const Ent
   f->Set(ReferenceFeature::kPronounChain, last->kind == MentionKind::kPronoun &&
                                      reference.pronoun != PronounForm::kNone &&
                                      last->pronoun == reference.pronoun);
-  const bool opens = here.sentence == there.sentence + 1 && reference.subject &&
-                     reference.first - story.story->SentenceOf(reference.first).first <
-                         kOpeningWindow;
-  f->Set(ReferenceFeature::kOpensOn, opens && last->subject);
   f->Set(ReferenceFeature::kNamedLast, last->kind == MentionKind::kNamed);
   f->Set(ReferenceFeature::kWholeLast,
          last->kind == MentionKind::kNamed && last->last - last->first > 1);

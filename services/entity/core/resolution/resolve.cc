@@ -43,7 +43,6 @@ constexpr int32_t kChainReach = 2;
 struct Chain {
   int32_t sentence = 0;
   bool open = false;
-  int32_t draft = -1;
 };
 
 class Resolver {
@@ -123,7 +122,7 @@ class Resolver {
     draft_of_[index] = resolution.draft;
     const Reference& reference = story_.references[index];
     chains_[static_cast<int>(reference.pronoun)] = {story_.Token(reference.first).sentence,
-                                                    resolution.draft < 0, resolution.draft};
+                                                    resolution.draft < 0};
     if (reference.kind == MentionKind::kNominal) {
       for (const int32_t r : reference.roles) heads_[story_.roles[r].head] = resolution.draft < 0;
     }
@@ -150,7 +149,7 @@ class Resolver {
   // Whoever the name may mean that is the subject of the sentence that the pronoun opens.
   std::vector<int32_t> DraftsAhead(const Reference& reference) const {
     std::vector<int32_t> found;
-    if (ColumnOf(reference) != WeightColumn::kPerson) return found;
+    if (reference.kind != MentionKind::kPronoun) return found;
     const int32_t name = SubjectAhead(story_, reference);
     if (name < 0) return found;
     const int32_t list = groups_.candidates_of[name];
@@ -238,14 +237,6 @@ class Resolver {
     return chain.open && story_.Token(reference.first).sentence - chain.sentence <= kChainReach;
   }
 
-  // Whom the last "she" meant, where it is not long ago; -1 for nobody.
-  int32_t MeantLast(const Reference& reference) const {
-    if (reference.pronoun == PronounForm::kNone) return -1;
-    const Chain& chain = chains_[static_cast<int>(reference.pronoun)];
-    const int32_t distance = story_.Token(reference.first).sentence - chain.sentence;
-    return distance <= kChainReach ? chain.draft : -1;
-  }
-
   void Weigh(int32_t index, Resolution* resolution) {
     const Reference& reference = story_.references[index];
     const std::vector<int32_t> ahead = DraftsAhead(reference);
@@ -262,9 +253,7 @@ class Resolver {
                         before->second;
       for (FeatureVector& f : features) f.Set(ReferenceFeature::kOpenHead, open);
     }
-    const int32_t last = MeantLast(reference);
     for (size_t i = 0; i < candidates.size(); ++i) {
-      features[i].Set(ReferenceFeature::kChainGoesOn, candidates[i] == last);
       features[i].Set(ReferenceFeature::kSubjectAhead, absl::c_linear_search(ahead, candidates[i]));
     }
     if (observer_) observer_(index, candidates, features);
