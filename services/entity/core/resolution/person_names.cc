@@ -258,7 +258,9 @@ class PersonJoiner {
       const std::string& a = form.words.front();
       const std::string& b = before.words.front();
       const bool same_surname = form.words.back() == before.words.back();
-      if (same_surname && a[0] == b[0] && (a.size() == 1 || b.size() == 1)) {
+      // "Mr N Hale" is not Nora Hale.
+      const bool initials = same_surname && a[0] == b[0] && (a.size() == 1 || b.size() == 1);
+      if (initials && !GendersClash(groups_[g], groups_[other])) {
         groups_.Join(a.size() == 1 ? g : other, a.size() == 1 ? other : g, "initials");
       } else if (a == b && AlmostEqual(form.words.back(), before.words.back())) {
         groups_.Join(g, other, "spelling");
