@@ -152,7 +152,8 @@ class GrammarReader {
   }
 
   int32_t AfterOrigin(const StorySentence& sentence, const Reference& reference) const {
-    const int32_t last = reference.last;
+    int32_t last = reference.last;
+    while (last < sentence.last && IsLettersAfterName(story_.Token(last))) ++last;  // "|Hale| KC"
     const bool named = reference.type == EntityType::kPerson && last + 1 < sentence.last &&
                        story_.name_at[last + 1] >= 0;
     const std::string_view joint = named ? story_.Token(last).folded : std::string_view();

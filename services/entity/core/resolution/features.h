@@ -130,7 +130,8 @@ namespace nutgraf::entity {
   X(kWholeLast, "whole_last")                        /* by a whole one */              \
   X(kQuoted, "quoted")                               /* inside a quotation */          \
   X(kIts, "its")                                     /* what owns is no dummy */       \
-  X(kThem, "them")                                   /* seldom a body */
+  X(kThem, "them")                                   /* seldom a body */               \
+  X(kAsks, "asks")                                   /* "X asked why he" is not X */
 // clang-format on
 
 enum class ReferenceFeature {
