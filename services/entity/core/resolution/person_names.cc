@@ -222,10 +222,7 @@ class PersonJoiner {
       if (by_age) AddCandidate(relative, fit);
       const Gender gender = lexicon_.Find(groups_[relative].form.words[0]).name_gender;
       if (gender == Gender::kUnknown || bare.gender_votes[static_cast<int>(gender)] == 0) continue;
-      const bool known = std::any_of(fit->begin(), fit->end(), [&](int32_t g) {
-        return GenderOf(groups_[g]) == gender;
-      });
-      if (!known) AddCandidate(relative, fit);
+      AddCandidate(relative, fit);
     }
   }
 
