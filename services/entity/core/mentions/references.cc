@@ -138,8 +138,9 @@ class GrammarReader {
     const int32_t last = AfterOrigin(sentence, reference);
     const bool comma = last + 1 < sentence.last && story_.Token(last).IsMark(",");
     const int32_t opening = Opening(sentence, reference);
-    const bool apposed = comma && opening < reference.first &&
-                         HasCommaBetween(opening, reference) && IsVerbLike(last + 1);
+    const bool within = opening < reference.first && HasCommaBetween(opening, reference);
+    const bool behind = opening > sentence.first && story_.Token(opening - 1).IsMark(",");
+    const bool apposed = comma && (within || behind) && IsVerbLike(last + 1);
     const int32_t i = apposed ? last + 1 : SkipApposition(story_, last, sentence.last);
     const bool relative = comma && opening == sentence.first && i < sentence.last &&
                           story_.Token(i == last ? i + 1 : i).Is(kRelative);
