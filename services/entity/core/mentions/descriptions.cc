@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/strings/match.h"
 #include "services/entity/core/mentions/noun_phrase.h"
 
 namespace nutgraf::entity {
@@ -109,7 +110,11 @@ class DescriptionFinder {
     if (!story_.Token(head).Is(kRole)) return;
     int32_t first = head;
     while (first > begin_ && head - first < kTitleWindow && BelongsToTitle(first - 1)) --first;
+    // "|her cousin| Joris Hale"
+    const bool owned = first > begin_ && story_.Token(first - 1).Is(kPossessive);
+    if (owned) --first;
     NounPhrase phrase{.first = first, .head = head, .last = head + 1, .possessor_last = first};
+    if (owned) phrase.determiner = kPossessive;
     for (int32_t i = first; i < head; ++i) {
       if (story_.IsGenitive(i)) phrase.possessor_last = i + 1;
     }
@@ -161,9 +166,11 @@ class DescriptionFinder {
     for (const NounPhrase& phrase : found) Add(phrase);
   }
 
-  // "a watchdog |which", "a group |that monitors …"
+  // "a watchdog |which", "a group |that monitors …", "an airline |based in"
   static bool BeginsClause(const StoryToken& token) {
-    return token.Is(kRelative) || token.folded == "that";
+    const bool participle =
+        LooksVerbal(token) && absl::EndsWith(token.folded, "ed") && !token.Is(kSpeech);
+    return participle || token.Is(kRelative) || token.folded == "that";
   }
 
   int32_t SkipAge(int32_t i) const {

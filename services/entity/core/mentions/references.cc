@@ -12,6 +12,7 @@
 #include "services/entity/core/mentions/nominals.h"
 #include "services/entity/core/mentions/noun_phrase.h"
 #include "services/entity/core/mentions/strangers.h"
+#include "services/entity/core/view.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -204,13 +205,14 @@ bool OwnsNext(const NamedStory& story, int32_t i) {
   return story.name_at[i + 1] < 0 && IsContentWord(story.Token(i + 1));
 }
 
-// "|calling it a| step": what was just said.
+// "|calling it a| step", "|called it| odd": what was just said.
 bool IsPredicated(const NamedStory& story, int32_t i) {
-  static constexpr std::string_view kVerbs[] = {"call",  "calls", "calling", "called",
-                                                "make",  "makes", "making",  "made",
+  static constexpr std::string_view kVerbs[] = {"make",  "makes", "making",  "made",
                                                 "find",  "finds", "finding", "found"};
   if (i == 0 || i + 1 >= story.size()) return false;
-  return absl::c_linear_search(kVerbs, story.Token(i - 1).folded) &&
+  const std::string_view verb = story.Token(i - 1).folded;
+  if (absl::StartsWith(View(verb), "call")) return true;
+  return absl::c_linear_search(kVerbs, verb) &&
          story.Token(i + 1).Is(kIndefinite | kDefinite);
 }
 

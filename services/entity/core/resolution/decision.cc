@@ -256,9 +256,23 @@ bool DecisionMaker::IsKin(const Role& phrase, const EntityDraft& draft) const {
   for (const int32_t r : phrase.complement_references) {
     if (draft_of_[r] < 0) continue;
     const EntityDraft& owner = drafts_[draft_of_[r]];
-    if (&owner != &draft && owner.name.words.back() == draft.name.words.back()) return true;
+    const bool shared = owner.name.words.back() == draft.name.words.back();
+    if (&owner != &draft && shared) return !IsOtherKin(phrase, draft_of_[r], draft);
   }
   return false;
+}
+
+// "her grandfather", of somebody whom the story calls her cousin.
+bool DecisionMaker::IsOtherKin(const Role& phrase, int32_t owner, const EntityDraft& draft) const {
+  const auto roles =
+      absl::MakeConstSpan(draft.roles).first(std::min(draft.roles.size(), kMaxRoles));
+  return absl::c_any_of(roles, [&](int32_t r) {
+    const Role& stated = story_.roles[r];
+    const bool of_owner = absl::c_any_of(stated.complement_references, [&](int32_t of) {
+      return draft_of_[of] < 0 || draft_of_[of] == owner;
+    });
+    return stated.kin && stated.head != phrase.head && of_owner;
+  });
 }
 
 // "|her client|", where the story has had her speak "for Hale" or represent him.

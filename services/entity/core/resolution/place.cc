@@ -139,9 +139,9 @@ void MeasurePlace(const NamedStory& story, const Reference& reference, const Ent
   f->Set(ReferenceFeature::kPronounChain, last->kind == MentionKind::kPronoun &&
                                      reference.pronoun != PronounForm::kNone &&
                                      last->pronoun == reference.pronoun);
-  f->Set(ReferenceFeature::kNamedLast, last->kind == MentionKind::kNamed);
-  f->Set(ReferenceFeature::kWholeLast,
-         last->kind == MentionKind::kNamed && last->last - last->first > 1);
+  const bool named = last->kind == MentionKind::kNamed;
+  f->Set(ReferenceFeature::kNamedLast, named);
+  f->Set(ReferenceFeature::kWholeLast, named && last->last - last->first > 1);
   f->Set(ReferenceFeature::kSpokeJust, last->speaking);
   f->Set(ReferenceFeature::kQuotedAlike, reference.quotation >= 0 && last->quotation >= 0);
   f->Set(ReferenceFeature::kOnlyQuoted, reference.quotation < 0 && last->quotation >= 0);

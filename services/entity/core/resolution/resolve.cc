@@ -196,7 +196,9 @@ class Resolver {
     if (reference.last - reference.first > kMaxBareWords) return false;
     return absl::c_all_of(reference.roles, [&](int32_t r) {
       const Role& role = story_.roles[r];
-      if (opening.Is(kPossessive)) return role.type == document::EntityType::kPerson;
+      // "its CFO" is somebody of whom the story would tell that.
+      const bool persons = opening.folded != "its" && opening.folded != "their";
+      if (opening.Is(kPossessive)) return persons && role.type == document::EntityType::kPerson;
       if (role.head_token + 1 < reference.last) return role.complement_references.empty();
       return absl::c_all_of(role.complement_references, [&](int32_t name) {
         const document::EntityType type = story_.references[name].type;
