@@ -59,6 +59,7 @@ class DraftMaker {
   void TellKinds(NameGroups* out) const {
     const auto concepts = [&](std::string_view word) { return lexicon_.Find(word).concepts; };
     const Concepts company = concepts("company"), club = concepts("club");
+    // "director" heads a body of any kind.
     const Concepts in_company =
         (concepts("executive") | concepts("founder")) & ~concepts("director");
     const Concepts in_club = concepts("striker") | concepts("coach");

@@ -210,8 +210,8 @@ class PersonJoiner {
                        [&](int32_t r) { return story_.roles[r].kin; });
   }
 
-  // "Mr Hinds", where whoever has the whole name is a woman: her husband. "The younger Hinds": her
-  // son.
+  // "Mr Hinds", where the story has told of Mrs Hinds's husband, Arthur: he too. "The younger
+  // Hinds": her son.
   void AddKin(const NameGroup& bare, const GroupIndex& kin, std::vector<int32_t>* fit) const {
     const auto found = kin.find(bare.form.words[0]);
     if (found == kin.end()) return;
