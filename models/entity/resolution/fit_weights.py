@@ -29,11 +29,11 @@ GENRES = {"news", "bio", "academic", "interview", "textbook", "essay", "court", 
           "speech"}
 KINDS = {1: "named", 2: "nominal", 3: "person pronoun", 4: "thing pronoun"}
 PERSON = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
-PRIOR = {1: 40.0, 2: 25.0, 3: 8.0, 4: 0.3}  # strength of the prior, by kind
+PRIOR = {1: 40.0, 2: 40.0, 3: 8.0, 4: 3.0}  # strength of the prior, by kind
 # These stay about as given. In interviews and talks "he said" is told by somebody who
 # speaks; and a chain of pronouns that once went wrong counts against all chains.
 GIVEN = {"spoke_before", "never_spoke", "speaks_on", "shared_words", "pronoun_chain",
-         "kin_of_surname", "bare_body"}
+         "kin_of_surname", "bare_body", "bare_person", "tagged_so"}
 GIVEN_PRIOR = 50.0
 EPOCHS = 150
 NEWS_WEIGHT = {"news": 3, "newsroom": 5}  # of a news story against another

@@ -37,12 +37,13 @@ int32_t SubjectAhead(const NamedStory& story, const Reference& pronoun) {
   for (int32_t i = sentence.first; i < pronoun.first; ++i) {
     if (story.Token(i).IsMark(",")) return -1;
   }
+  const bool person = pronoun.type == EntityType::kPerson;
   const int32_t end = std::min(sentence.last, pronoun.last + kMaxOpening);
   int32_t comma = -1;
   for (int32_t i = pronoun.last; i < end; ++i) {
     if (story.Token(i).IsMark(",")) comma = i;
     const int32_t name = story.name_at[i];
-    if (name < 0 || story.references[name].type != EntityType::kPerson) continue;
+    if (name < 0 || (story.references[name].type == EntityType::kPerson) != person) continue;
     const Reference& subject = story.references[name];
     const bool after_comma = comma >= 0 && i - comma <= kMaxTitle;
     const bool main = after_comma || story.Token(sentence.first).Is(kPreposition);

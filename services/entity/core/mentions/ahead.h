@@ -13,8 +13,9 @@
 
 namespace nutgraf::entity {
 
-// The person's name that is the subject of the main clause, where the pronoun stands in what
-// opens the sentence before it; an index into references, or -1.
+// The name that is the subject of the main clause, where the pronoun stands in what opens the
+// sentence before it: of a person for "she", of anything else for "its"; an index into references,
+// or -1.
 int32_t SubjectAhead(const NamedStory& story, const Reference& pronoun);
 
 }  // namespace nutgraf::entity

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/strings/match.h"
 #include "services/entity/core/mentions/noun_phrase.h"
 
 namespace nutgraf::entity {
@@ -36,26 +37,36 @@ class DescriptionFinder {
   explicit DescriptionFinder(NamedStory* story) : story_(*story) {}
 
   void Describe(int32_t index) {
-    index_ = index;
-    const Reference& name = story_.references[index];
-    const StorySentence& sentence = story_.story->SentenceOf(name.first);
-    begin_ = sentence.first;
-    end_ = sentence.last;
+    LookAt(index);
     TakeRelative();
-    opening_ = name.first;
+    opening_ = name().first;
     FindTitle();
     FindForeApposition();
     FindApposition();
     FindPredicate();
   }
 
+  void DescribePronoun(int32_t index) {
+    LookAt(index);
+    const size_t before = story_.roles.size();
+    FindPredicate();
+    for (size_t r = before; r < story_.roles.size(); ++r) story_.roles[r].stated = false;
+  }
+
  private:
+  void LookAt(int32_t index) {
+    index_ = index;
+    const StorySentence& sentence = story_.story->SentenceOf(name().first);
+    begin_ = sentence.first;
+    end_ = sentence.last;
+  }
+
   const Reference& name() const { return story_.references[index_]; }
 
   bool Add(const NounPhrase& phrase) {
     Role role = RoleOf(story_, phrase);
     Reference& name = story_.references[index_];
-    if (!Compatible(role.type, name)) return false;
+    if (!Compatible(role.type, name) || GendersClash(role, name)) return false;
     if (name.confidence < kUnsureType || name.type > EntityType::kGroup) name.type = role.type;
     if (name.gender == Gender::kUnknown) name.gender = role.gender;
     name.roles.push_back(static_cast<int32_t>(story_.roles.size()));
@@ -99,7 +110,11 @@ class DescriptionFinder {
     if (!story_.Token(head).Is(kRole)) return;
     int32_t first = head;
     while (first > begin_ && head - first < kTitleWindow && BelongsToTitle(first - 1)) --first;
+    // "|her cousin| Joris Hale"
+    const bool owned = first > begin_ && story_.Token(first - 1).Is(kPossessive);
+    if (owned) --first;
     NounPhrase phrase{.first = first, .head = head, .last = head + 1, .possessor_last = first};
+    if (owned) phrase.determiner = kPossessive;
     for (int32_t i = first; i < head; ++i) {
       if (story_.IsGenitive(i)) phrase.possessor_last = i + 1;
     }
@@ -113,6 +128,15 @@ class DescriptionFinder {
     if (story_.Token(i).Is(kTitle)) name.address = WithoutStop(story_.Token(i).folded);
     const Gender gender = story_.Token(i).word->title_gender;
     if (gender != Gender::kUnknown && name.type == EntityType::kPerson) name.gender = gender;
+  }
+
+  // "warned her husband, |Mrs Hale| laughed": said of somebody else.
+  bool GendersClash(const Role& role, const Reference& name) const {
+    const bool whole = name.last - name.first > 1;
+    const Gender given =
+        whole ? story_.Token(name.first).word->name_gender : Gender::kUnknown;
+    const Gender known = name.gender == Gender::kUnknown ? given : name.gender;
+    return role.gender != Gender::kUnknown && known != Gender::kUnknown && role.gender != known;
   }
 
   bool BelongsToTitle(int32_t i) const {
@@ -142,9 +166,11 @@ class DescriptionFinder {
     for (const NounPhrase& phrase : found) Add(phrase);
   }
 
-  // "a watchdog |which", "a group |that monitors …"
+  // "a watchdog |which", "a group |that monitors …", "an airline |based in"
   static bool BeginsClause(const StoryToken& token) {
-    return token.Is(kRelative) || token.folded == "that";
+    const bool participle =
+        LooksVerbal(token) && absl::EndsWith(token.folded, "ed") && !token.Is(kSpeech);
+    return participle || token.Is(kRelative) || token.folded == "that";
   }
 
   int32_t SkipAge(int32_t i) const {
@@ -162,7 +188,8 @@ class DescriptionFinder {
       if (!CanBeginForeApposition(first, closed)) continue;
       const auto phrase = ParseNounPhrase(story_, first, comma, Complements::kAny);
       if (phrase && phrase->last == comma && phrase->name < 0) {
-        FindCoordinated(first);
+        // "the biologist and her sister, |Lena Hale|": two people.
+        if (phrase->determiner != kPossessive) FindCoordinated(first);
         Add(*phrase);
         return;
       }
@@ -230,6 +257,16 @@ void FindDescriptions(NamedStory* story) {
   DescriptionFinder finder(story);
   for (int32_t i = 0; i < static_cast<int32_t>(story->references.size()); ++i) {
     finder.Describe(i);
+  }
+}
+
+void FindPredicatesOfPronouns(NamedStory* story) {
+  DescriptionFinder finder(story);
+  for (int32_t i = 0; i < static_cast<int32_t>(story->references.size()); ++i) {
+    const Reference& reference = story->references[i];
+    const bool person = reference.kind == document::MentionKind::kPronoun && reference.subject &&
+                        reference.type == EntityType::kPerson;
+    if (person) finder.DescribePronoun(i);
   }
 }
 

@@ -23,6 +23,10 @@ inline constexpr float kUnsureType = 0.75f;
 
 void FindDescriptions(NamedStory* story);
 
+// "She is a dentist": of the pronouns that are persons, after they are found. Such a role is not
+// stated of its entity (Role::stated), as the pronoun may be misread.
+void FindPredicatesOfPronouns(NamedStory* story);
+
 // The token after the apposition that follows token `last` ("X, 45, a teacher, |"),
 // `last` itself when there is none.
 int32_t SkipApposition(const NamedStory& story, int32_t last, int32_t limit);

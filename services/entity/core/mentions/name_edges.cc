@@ -20,7 +20,7 @@ constexpr std::string_view kNeverOfName[] = {
 // So of a person only: there are shops and films called "Mr Price" and "Mrs Quill".
 constexpr std::string_view kPlainAddress[] = {"miss", "mr", "mrs", "ms"};
 constexpr std::string_view kLetters[] = {"kc",  "qc",  "sc",  "td",  "mp", "msp",
-                                         "mep", "mla", "obe", "mbe", "cbe"};
+                                         "mep", "mla", "obe", "mbe", "cbe", "phd"};
 
 bool IsAddress(const StoryToken& token, EntityType type) {
   const std::string_view word = WithoutStop(token.folded);
@@ -104,6 +104,10 @@ std::vector<NameMention> JoinPartners(const Story& story, absl::Span<const NameM
     firm.confidence = std::max(firm.confidence, name.confidence);
   }
   return joined;
+}
+
+bool IsLettersAfterName(const StoryToken& token) {
+  return absl::c_linear_search(kLetters, token.folded) && text::IsAllCapitals(token.text);
 }
 
 NameEdges EdgesOf(const Story& story, const NameMention& mention) {

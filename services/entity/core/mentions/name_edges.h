@@ -27,6 +27,9 @@ struct NameEdges {
   document::EntityType type = document::EntityType::kOther;
 };
 
+// "KC", "OBE": after a name, and no part of it.
+bool IsLettersAfterName(const StoryToken& token);
+
 // Empty for what is no name at all: "the |CFO|".
 NameEdges EdgesOf(const Story& story, const NameMention& mention);
 

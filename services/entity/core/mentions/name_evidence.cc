@@ -33,6 +33,10 @@ constexpr std::string_view kPlaceHeads[] = {
 constexpr std::string_view kNumberedHeads[] = {"road", "route", "highway", "interstate"};
 constexpr std::string_view kEventHeads[] = {"cup",  "shield",   "trophy",       "championship",
                                             "fete", "festival", "championships", "marathon"};
+constexpr std::string_view kKoreanSurnames[] = {
+    "ahn", "bae", "baek", "chang", "cho", "choi", "chung", "han", "hong", "hwang", "jang", "jeong",
+    "jung", "kang", "kim", "ko", "kwon", "lee", "lim", "moon", "oh", "park", "ryu", "seo", "shin",
+    "sohn", "song", "yang", "yoo", "yoon"};
 constexpr std::string_view kPluralVerbs[] = {"have", "are", "were"};
 // A name after these opens a clause, and is no part of a question or of a list.
 constexpr std::string_view kOpenClauses[] = {"as", "when", "while", "but", "that", "after",
@@ -49,6 +53,7 @@ class Evidence {
   void Apply() {
     for (Reference& name : story_.references) {
       TakeStop(&name);
+      TakeHyphenatedGivenName(&name);
       TakeHead(&name);
       TakeAgreement(&name);
     }
@@ -78,6 +83,25 @@ class Evidence {
     story_.name_at[name->last] = story_.name_at[name->first];
     name->span.end = stop.span.end;
     ++name->last;
+  }
+
+  // "|Park Ok-sun|", "|Ok-sun Park|": a Korean's name, whatever else the surname means.
+  void TakeHyphenatedGivenName(Reference* name) const {
+    if (name->type != EntityType::kLocation || name->last - name->first != 2) return;
+    const auto is_given = [](std::string_view word) {
+      const size_t dash = word.find('-');
+      return dash != std::string_view::npos && dash + 1 < word.size() &&
+             text::OpensWithCapital(word) && !text::OpensWithCapital(word.substr(dash + 1)) &&
+             word.find('-', dash + 1) == std::string_view::npos;
+    };
+    const auto is_surname = [](std::string_view folded) {
+      return absl::c_linear_search(kKoreanSurnames, folded);
+    };
+    const StoryToken& first = story_.Token(name->first);
+    const StoryToken& second = story_.Token(name->first + 1);
+    const bool person = (is_given(first.text) && is_surname(second.folded)) ||
+                        (is_surname(first.folded) && is_given(second.text));
+    if (person) name->type = EntityType::kPerson;
   }
 
   void TakeHead(Reference* name) const {

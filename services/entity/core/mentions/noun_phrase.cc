@@ -15,9 +15,17 @@ constexpr uint32_t kClosed = kDefinite | kIndefinite | kPossessive | kPronoun | 
                              kPreposition | kConjunction | kCopula | kAuxiliary | kVerb | kSpeech;
 constexpr int kMaxComplements = 3;
 
-// A verb, a time, an adverb: "the mayor resigned", "the mayor last week", "asked the mayor why".
+// "exactly", "barely"; a phrase that goes on with a noun in -ly is rare, and loses it.
+bool LooksAdverbial(const StoryToken& token) {
+  return token.folded.size() > 5 && absl::EndsWith(token.folded, "ly") &&
+         absl::ascii_islower(static_cast<unsigned char>(token.text[0])) &&
+         !token.Is(kModifier | kRole);
+}
+
+// A verb, a time, an adverb: "the mayor resigned", "the mayor last week", "asked the mayor why",
+// "the mayor rarely".
 bool EndsPhrase(const StoryToken& token) {
-  return LooksVerbal(token) || token.Is(kTime | kAdverb);
+  return LooksVerbal(token) || LooksAdverbial(token) || token.Is(kTime | kAdverb);
 }
 
 // Reads determiner, possessors, modifiers and head; leaves `last` after them.

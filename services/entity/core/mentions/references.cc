@@ -12,6 +12,7 @@
 #include "services/entity/core/mentions/nominals.h"
 #include "services/entity/core/mentions/noun_phrase.h"
 #include "services/entity/core/mentions/strangers.h"
+#include "services/entity/core/view.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -138,8 +139,9 @@ class GrammarReader {
     const int32_t last = AfterOrigin(sentence, reference);
     const bool comma = last + 1 < sentence.last && story_.Token(last).IsMark(",");
     const int32_t opening = Opening(sentence, reference);
-    const bool apposed = comma && opening < reference.first &&
-                         HasCommaBetween(opening, reference) && IsVerbLike(last + 1);
+    const bool within = opening < reference.first && HasCommaBetween(opening, reference);
+    const bool behind = opening > sentence.first && story_.Token(opening - 1).IsMark(",");
+    const bool apposed = comma && (within || behind) && IsVerbLike(last + 1);
     const int32_t i = apposed ? last + 1 : SkipApposition(story_, last, sentence.last);
     const bool relative = comma && opening == sentence.first && i < sentence.last &&
                           story_.Token(i == last ? i + 1 : i).Is(kRelative);
@@ -152,7 +154,8 @@ class GrammarReader {
   }
 
   int32_t AfterOrigin(const StorySentence& sentence, const Reference& reference) const {
-    const int32_t last = reference.last;
+    int32_t last = reference.last;
+    while (last < sentence.last && IsLettersAfterName(story_.Token(last))) ++last;  // "|Hale| KC"
     const bool named = reference.type == EntityType::kPerson && last + 1 < sentence.last &&
                        story_.name_at[last + 1] >= 0;
     const std::string_view joint = named ? story_.Token(last).folded : std::string_view();
@@ -202,14 +205,27 @@ bool OwnsNext(const NamedStory& story, int32_t i) {
   return story.name_at[i + 1] < 0 && IsContentWord(story.Token(i + 1));
 }
 
-// "|calling it a| step": what was just said.
+// "|calling it a| step", "|called it| odd": what was just said.
 bool IsPredicated(const NamedStory& story, int32_t i) {
-  static constexpr std::string_view kVerbs[] = {"call",  "calls", "calling", "called",
-                                                "make",  "makes", "making",  "made",
+  static constexpr std::string_view kVerbs[] = {"make",  "makes", "making",  "made",
                                                 "find",  "finds", "finding", "found"};
   if (i == 0 || i + 1 >= story.size()) return false;
-  return absl::c_linear_search(kVerbs, story.Token(i - 1).folded) &&
+  const std::string_view verb = story.Token(i - 1).folded;
+  if (absl::StartsWith(View(verb), "call")) return true;
+  return absl::c_linear_search(kVerbs, verb) &&
          story.Token(i + 1).Is(kIndefinite | kDefinite);
+}
+
+// "it was |looking|", "it was “considering|", "it has been |asked|" is no dummy's.
+bool HasParticiple(const NamedStory& story, int32_t copula) {
+  const int32_t end = std::min(story.size(), copula + 4);
+  for (int32_t i = copula + 1; i < end; ++i) {
+    const StoryToken& token = story.Token(i);
+    if (token.folded.size() > 5 && absl::EndsWith(token.folded, "ing")) return true;
+    const bool between = token.Is(kAuxiliary | kAdverb | kCopula) || IsQuotationMark(token);
+    if (!between) return false;
+  }
+  return false;
 }
 
 // "It comes weeks after", "it is clear that": no one is meant.
@@ -219,7 +235,7 @@ bool IsDummy(const NamedStory& story, int32_t i) {
   static constexpr std::string_view kVerbs[] = {"comes", "came", "takes", "took", "seems", "seemed",
                                                 "appears", "appeared", "remains", "follows",
                                                 "rains", "rained", "snowed", "means", "turns"};
-  if (next.Is(kCopula)) return true;
+  if (next.Is(kCopula)) return !HasParticiple(story, i + 1);
   return std::find(std::begin(kVerbs), std::end(kVerbs), next.folded) != std::end(kVerbs);
 }
 
@@ -290,6 +306,7 @@ NamedStory LayNames(const Story& story, absl::Span<const NameMention> names) {
 
 void FindOtherReferences(NamedStory* story) {
   FindPronouns(story);
+  FindPredicatesOfPronouns(story);
   FindStrangers(story);
   FindNominals(story);
   LinkPossessors(story);

@@ -58,6 +58,7 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
           reference.kind == MentionKind::kNominal && akin == 1 && alike(f));
     f.Set(ReferenceFeature::kMainCharacter,
           draft.name_count == most_named && candidates.size() > 1);
+    f.Set(ReferenceFeature::kQuoted, reference.quotation >= 0);
     f.Set(ReferenceFeature::kOnlyCandidate, candidates.size() == 1);
     f.Set(ReferenceFeature::kNeverSpoke,
           reference.speaking && somebody_spoke && draft.times_spoken == 0);

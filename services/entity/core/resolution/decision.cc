@@ -25,6 +25,17 @@ constexpr size_t kMaxActs = 16;
 // People without a name looked at before a pronoun.
 constexpr int kMaxStrangers = 6;
 
+// "|the man|", "|the witness|": whatever else he is.
+bool IsPlainPerson(std::string_view head) {
+  static constexpr std::string_view kPlain[] = {
+      "man",      "woman",     "boy",       "girl",      "lady",       "lad",       "lass",
+      "guy",      "gentleman", "teenager",  "youngster", "witness",    "defendant", "accused",
+      "suspect",  "victim",    "survivor",  "deceased",  "appellant",  "plaintiff", "claimant",
+      "offender", "client",    "patient",   "newcomer",  "guest",      "veteran",   "namesake",
+      "opponent", "rival",     "neighbour", "neighbor",  "respondent", "resident",  "colleague"};
+  return absl::c_linear_search(kPlain, head);
+}
+
 }  // namespace
 
 DecisionMaker::DecisionMaker(const NamedStory& story, const std::vector<EntityDraft>& drafts,
@@ -112,6 +123,11 @@ void DecisionMaker::MeasureKnowledge(const Reference& reference, const EntityDra
   f->Set(ReferenceFeature::kLocation, draft.type == EntityType::kLocation);
   f->Set(ReferenceFeature::kGroupType, draft.type == EntityType::kGroup);
   f->Set(ReferenceFeature::kOtherType, draft.type > EntityType::kGroup);
+  if (ColumnOf(reference) == WeightColumn::kThing) {
+    const bool them = reference.pronoun == PronounForm::kThey;
+    f->Set(ReferenceFeature::kIts, reference.possessive && !them);
+    f->Set(ReferenceFeature::kThem, them);
+  }
   if (reference.gender != Gender::kUnknown) {
     f->Set(draft.gender == reference.gender        ? ReferenceFeature::kGenderAgrees
            : draft.gender == Gender::kUnknown ? ReferenceFeature::kGenderUnknown
@@ -181,7 +197,7 @@ void DecisionMaker::MeasureEpithet(const Role& phrase, const EntityDraft& draft,
   f->Set(ReferenceFeature::kSameAge, phrase.age > 0 && phrase.age == draft.age);
   f->Set(ReferenceFeature::kOtherAge,
          phrase.age > 0 && draft.age > 0 && phrase.age != draft.age);
-  const bool unlike = person && !epithet && !match.any();
+  const bool unlike = person && !epithet && !match.any() && !IsPlainPerson(phrase.head);
   f->Set(ReferenceFeature::kBarePerson, unlike && draft.roles.empty());
   f->Set(ReferenceFeature::kOtherRole, unlike && !draft.roles.empty());
 }
@@ -243,9 +259,23 @@ bool DecisionMaker::IsKin(const Role& phrase, const EntityDraft& draft) const {
   for (const int32_t r : phrase.complement_references) {
     if (draft_of_[r] < 0) continue;
     const EntityDraft& owner = drafts_[draft_of_[r]];
-    if (&owner != &draft && owner.name.words.back() == draft.name.words.back()) return true;
+    const bool shared = owner.name.words.back() == draft.name.words.back();
+    if (&owner != &draft && shared) return !IsOtherKin(phrase, draft_of_[r], draft);
   }
   return false;
+}
+
+// "her grandfather", of somebody whom the story calls her cousin.
+bool DecisionMaker::IsOtherKin(const Role& phrase, int32_t owner, const EntityDraft& draft) const {
+  const auto roles =
+      absl::MakeConstSpan(draft.roles).first(std::min(draft.roles.size(), kMaxRoles));
+  return absl::c_any_of(roles, [&](int32_t r) {
+    const Role& stated = story_.roles[r];
+    const bool of_owner = absl::c_any_of(stated.complement_references, [&](int32_t of) {
+      return draft_of_[of] < 0 || draft_of_[of] == owner;
+    });
+    return stated.kin && stated.head != phrase.head && of_owner;
+  });
 }
 
 // "|her client|", where the story has had her speak "for Hale" or represent him.

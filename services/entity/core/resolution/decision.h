@@ -63,6 +63,7 @@ class DecisionMaker {
   void MarkFirstNamed(absl::Span<const int32_t> candidates,
                       std::vector<FeatureVector>* vectors) const;
   bool IsKin(const Role& phrase, const EntityDraft& draft) const;
+  bool IsOtherKin(const Role& phrase, int32_t owner, const EntityDraft& draft) const;
   bool IsActedFor(const EntityDraft& owner, const EntityDraft& draft) const;
   bool IsConverse(const Role& phrase, const EntityDraft& draft) const;
   float KinAge(const Role& phrase, const EntityDraft& draft) const;

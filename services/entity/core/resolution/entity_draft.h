@@ -33,7 +33,8 @@ struct Resolution {
 struct EntityDraft {
   document::EntityType type = document::EntityType::kOther;
   NameForm name;                    // the fullest
-  Concepts name_concepts;             // of what bears it: a mill, of "Cheema Sugar Mills"
+  // Of what bears it: a mill, of "Cheema Sugar Mills"; a company, of a name that has shares.
+  Concepts name_concepts;
   Gender gender = Gender::kUnknown;
   bool country = false;
   bool in_title = false;

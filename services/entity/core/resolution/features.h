@@ -128,7 +128,13 @@ namespace nutgraf::entity {
   X(kOtherOne, "other_one")                          /* "another Hale": not the last */ \
   X(kHeardLast, "heard_last")                        /* the last to speak; speaks here */ \
   X(kLeadsIn, "leads_in")                            /* led up to what is said here */  \
-  X(kNamedBeside, "named_beside")                    /* in full, in the paragraph before */
+  X(kNamedBeside, "named_beside")                    /* in full, in the paragraph before */ \
+  X(kNamedLast, "named_last")                        /* last meant by a name */        \
+  X(kWholeLast, "whole_last")                        /* by a whole one */              \
+  X(kQuoted, "quoted")                               /* inside a quotation */          \
+  X(kIts, "its")                                     /* what owns is no dummy */       \
+  X(kThem, "them")                                   /* seldom a body */               \
+  X(kAsks, "asks")                                   /* "X asked why he" is not X */
 // clang-format on
 
 enum class ReferenceFeature {

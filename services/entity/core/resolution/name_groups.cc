@@ -36,6 +36,7 @@ class DraftMaker {
     }
     SettleDrafts(draft_of_group, &out);
     AddCandidates(draft_of_group, &out);
+    TellKinds(&out);
     return out;
   }
 
@@ -51,6 +52,32 @@ class DraftMaker {
                       : lexicon_.Find(word.substr(0, word.size() - 1)).concepts;
     }
     return concepts;
+  }
+
+  // "Harlow's chief executive", "shares in Harlow": a company, where its name does not say so;
+  // "the Harlow striker": a club.
+  void TellKinds(NameGroups* out) const {
+    const auto concepts = [&](std::string_view word) { return lexicon_.Find(word).concepts; };
+    const Concepts company = concepts("company"), club = concepts("club");
+    // "director" heads a body of any kind.
+    const Concepts in_company =
+        (concepts("executive") | concepts("founder")) & ~concepts("director");
+    const Concepts in_club = concepts("striker") | concepts("coach");
+    const auto tell = [&](int32_t name, const Concepts& kind) {
+      const int32_t d = name < groups_.names() ? out->draft_of[name] : -1;
+      if (d < 0 || out->drafts[d].type != EntityType::kOrganization) return;
+      if (out->drafts[d].name_concepts.none()) out->drafts[d].name_concepts = kind;
+    };
+    for (const Role& role : story_.roles) {
+      const bool executive = (role.head_concepts & in_company).any();
+      const bool sport = (role.head_concepts & in_club).any();
+      for (const int32_t name : role.complement_references) {
+        if (executive || sport) tell(name, executive ? company : club);
+      }
+    }
+    for (int32_t i = 0; i < groups_.names(); ++i) {
+      if (IsTraded(story_, story_.references[i])) tell(i, company);
+    }
   }
 
   void AddToDraft(const NameGroup& group, EntityDraft* draft) {

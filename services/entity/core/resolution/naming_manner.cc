@@ -124,18 +124,6 @@ bool IsNamedNext(const NamedStory& story, const Reference& reference, const Enti
   return false;
 }
 
-// "|Hale| shares rose", "each share of |Hale|".
-bool IsTraded(const NamedStory& story, const Reference& reference) {
-  const int32_t next = reference.last;
-  const bool follows = next < story.size() && story.name_at[next] < 0;
-  if (follows && absl::c_linear_search(kOfBodies, story.Token(next).folded)) return true;
-  const int32_t i = reference.first;
-  if (i < 2) return false;
-  const std::string_view joint = story.Token(i - 1).folded;
-  return (joint == "of" || joint == "in" || joint == "for") &&
-         absl::c_linear_search(kOfBodies, story.Token(i - 2).folded);
-}
-
 // Of whom the story calls somebody's father, or a son.
 int Generation(const NamedStory& story, const EntityDraft& draft) {
   if (draft.name.suffix == "jr") return -1;
@@ -169,6 +157,17 @@ bool IsIntroduced(const NamedStory& story, const Reference& reference) {
 }
 
 }  // namespace
+
+bool IsTraded(const NamedStory& story, const Reference& reference) {
+  const int32_t next = reference.last;
+  const bool follows = next < story.size() && story.name_at[next] < 0;
+  if (follows && absl::c_linear_search(kOfBodies, story.Token(next).folded)) return true;
+  const int32_t i = reference.first;
+  if (i < 2) return false;
+  const std::string_view joint = story.Token(i - 1).folded;
+  return (joint == "of" || joint == "in" || joint == "for") &&
+         absl::c_linear_search(kOfBodies, story.Token(i - 2).folded);
+}
 
 int SeniorityBefore(const NamedStory& story, const Reference& reference) {
   int32_t i = reference.first - 1;

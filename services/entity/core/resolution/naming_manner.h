@@ -25,7 +25,9 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
                    const Reference& reference, absl::Span<const int32_t> candidates,
                    std::vector<FeatureVector>* vectors);
 
-// "Anna Hale|, 38, of Leeds"; 0 when no age stands there.
+// "|Hale| shares rose", "each share of |Hale|".
+bool IsTraded(const NamedStory& story, const Reference& reference);
+
 // 1 for "the elder |Hale|", -1 for "the younger Mr |Hale|", else 0.
 int SeniorityBefore(const NamedStory& story, const Reference& reference);
 
@@ -36,6 +38,7 @@ int GenerationOf(std::string_view kin);
 // 1 where `a` is known to be older than `b`, -1 where younger, else 0.
 int CompareAges(const NamedStory& story, const EntityDraft& a, const EntityDraft& b);
 
+// Of "Anna Hale|, 38, of Leeds"; 0 when no age stands there.
 int32_t StatedAge(const NamedStory& story, const Reference& name);
 
 }  // namespace nutgraf::entity

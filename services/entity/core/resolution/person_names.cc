@@ -210,8 +210,8 @@ class PersonJoiner {
                        [&](int32_t r) { return story_.roles[r].kin; });
   }
 
-  // "Mr Hinds", where whoever has the whole name is a woman: her husband. "The younger Hinds": her
-  // son.
+  // "Mr Hinds", where the story has told of Mrs Hinds's husband, Arthur: he too. "The younger
+  // Hinds": her son.
   void AddKin(const NameGroup& bare, const GroupIndex& kin, std::vector<int32_t>* fit) const {
     const auto found = kin.find(bare.form.words[0]);
     if (found == kin.end()) return;
@@ -222,10 +222,7 @@ class PersonJoiner {
       if (by_age) AddCandidate(relative, fit);
       const Gender gender = lexicon_.Find(groups_[relative].form.words[0]).name_gender;
       if (gender == Gender::kUnknown || bare.gender_votes[static_cast<int>(gender)] == 0) continue;
-      const bool known = std::any_of(fit->begin(), fit->end(), [&](int32_t g) {
-        return GenderOf(groups_[g]) == gender;
-      });
-      if (!known) AddCandidate(relative, fit);
+      AddCandidate(relative, fit);
     }
   }
 
@@ -258,7 +255,9 @@ class PersonJoiner {
       const std::string& a = form.words.front();
       const std::string& b = before.words.front();
       const bool same_surname = form.words.back() == before.words.back();
-      if (same_surname && a[0] == b[0] && (a.size() == 1 || b.size() == 1)) {
+      // "Mr N Hale" is not Nora Hale.
+      const bool initials = same_surname && a[0] == b[0] && (a.size() == 1 || b.size() == 1);
+      if (initials && !GendersClash(groups_[g], groups_[other])) {
         groups_.Join(a.size() == 1 ? g : other, a.size() == 1 ? other : g, "initials");
       } else if (a == b && AlmostEqual(form.words.back(), before.words.back())) {
         groups_.Join(g, other, "spelling");

@@ -43,6 +43,24 @@ bool HasBoundary(const NamedStory& story, int32_t i, const Reference& reference,
   return false;
 }
 
+bool IsAsking(std::string_view folded) {
+  return folded == "asked" || folded == "asks" || folded == "asking" || folded == "questioned" ||
+         folded == "pressed" || folded == "cross-examined" || folded == "challenged";
+}
+
+// "X |asked| him why he", "|Asked| by X why he": what is asked is about somebody else.
+bool Asks(const NamedStory& story, const Reference& reference, const Reference& last) {
+  const int32_t verb = std::max(last.predicate, last.last);
+  if (last.subject && verb < reference.first && IsAsking(story.Token(verb).folded)) {
+    return reference.quotation < 0;
+  }
+  const int32_t opening = story.story->SentenceOf(last.first).first;
+  for (int32_t i = last.first - 1; i > opening && i >= last.first - kOpeningWindow; --i) {
+    if (story.Token(i).folded == "by") return IsAsking(story.Token(i - 1).folded);
+  }
+  return false;
+}
+
 void MeasureClause(const NamedStory& story, const Reference& reference, const Reference& last,
                    FeatureVector* f) {
   const int32_t between = reference.first - last.last;
@@ -61,7 +79,10 @@ void MeasureClause(const NamedStory& story, const Reference& reference, const Re
   const bool reflexive = IsReflexive(story.Token(reference.first).folded);
   // "X, who knows |him|": somebody else.
   f->Set(ReferenceFeature::kRelativeClause, relative && !closed && (!object || reflexive));
-  f->Set(ReferenceFeature::kSaysOfSelf, told && last.speaking && reference.quotation < 0);
+  const bool says = told && last.speaking && reference.quotation < 0;
+  const bool asks = Asks(story, reference, last);
+  f->Set(ReferenceFeature::kSaysOfSelf, says && !asks);
+  f->Set(ReferenceFeature::kAsks, asks);
   // "Mr Hale, whose family farms here, |gave| him"
   const int32_t verb = std::max(last.predicate, last.last);
   if (!last.subject || verb > reference.first) return;
@@ -129,6 +150,9 @@ void MeasurePlace(const NamedStory& story, const Reference& reference, const Ent
   f->Set(ReferenceFeature::kPronounChain, last->kind == MentionKind::kPronoun &&
                                      reference.pronoun != PronounForm::kNone &&
                                      last->pronoun == reference.pronoun);
+  const bool named = last->kind == MentionKind::kNamed;
+  f->Set(ReferenceFeature::kNamedLast, named);
+  f->Set(ReferenceFeature::kWholeLast, named && last->last - last->first > 1);
   f->Set(ReferenceFeature::kSpokeJust, last->speaking);
   f->Set(ReferenceFeature::kQuotedAlike, reference.quotation >= 0 && last->quotation >= 0);
   f->Set(ReferenceFeature::kOnlyQuoted, reference.quotation < 0 && last->quotation >= 0);

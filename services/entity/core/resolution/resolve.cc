@@ -61,6 +61,12 @@ class Resolver {
         decide_(story, groups_.drafts, draft_of_, speakers),
         lead_(story, groups_.drafts) {
     std::copy(groups_.draft_of.begin(), groups_.draft_of.end(), draft_of_.begin());
+    for (int32_t i = 0; i < names_; ++i) {
+      for (const int32_t r : story.references[i].roles) {
+        const int32_t possessor = story.roles[r].possessor_token;
+        if (possessor >= 0) possessed_[possessor] = i;
+      }
+    }
     out_.resolutions.resize(story.references.size());
   }
 
@@ -141,6 +147,7 @@ class Resolver {
                                      : candidates_.ForNominal(reference);
     for (const int32_t d : ahead) AddCandidate(d, &found);
     std::erase(found, SpeakerAround(reference));
+    std::erase(found, Possessed(reference));
     if (reference.kind == MentionKind::kNominal) {
       AddKin(reference, &found);
       if (IsBare(reference)) candidates_.AddRecent(reference, &found);
@@ -152,7 +159,7 @@ class Resolver {
   // Whoever the name may mean that is the subject of the sentence that the pronoun opens.
   std::vector<int32_t> DraftsAhead(const Reference& reference) const {
     std::vector<int32_t> found;
-    if (ColumnOf(reference) != WeightColumn::kPerson) return found;
+    if (reference.kind != MentionKind::kPronoun) return found;
     const int32_t name = SubjectAhead(story_, reference);
     if (name < 0) return found;
     const int32_t list = groups_.candidates_of[name];
@@ -199,7 +206,9 @@ class Resolver {
     if (reference.last - reference.first > kMaxBareWords) return false;
     return absl::c_all_of(reference.roles, [&](int32_t r) {
       const Role& role = story_.roles[r];
-      if (opening.Is(kPossessive)) return role.type == document::EntityType::kPerson;
+      // "its CFO" is somebody of whom the story would tell that.
+      const bool persons = opening.folded != "its" && opening.folded != "their";
+      if (opening.Is(kPossessive)) return persons && role.type == document::EntityType::kPerson;
       if (role.head_token + 1 < reference.last) return role.complement_references.empty();
       return absl::c_all_of(role.complement_references, [&](int32_t name) {
         const document::EntityType type = story_.references[name].type;
@@ -214,6 +223,13 @@ class Resolver {
     if (reference.quotation < 0 || reference.quotation >= speakers_.size()) return -1;
     const int32_t speaker = speakers_[reference.quotation];
     return speaker < 0 ? -1 : draft_of_[speaker];
+  }
+
+  // "|her| clerk, Vivian Tran," is not Tran's.
+  int32_t Possessed(const Reference& reference) const {
+    if (reference.kind != MentionKind::kPronoun) return -1;
+    const auto name = possessed_.find(reference.first);
+    return name == possessed_.end() ? -1 : draft_of_[name->second];
   }
 
   // "Maduro's party" is not Maduro: a phrase never means what it names inside.
@@ -298,7 +314,7 @@ class Resolver {
     }
     candidates_.Touch(resolution.draft);
     // From now on "the club" means it.
-    const bool known_as = reference.kind == MentionKind::kNominal &&
+    const bool known_as = reference.kind != MentionKind::kNamed &&
                           absl::c_none_of(reference.roles,
                                           [&](int32_t r) { return story_.roles[r].kin; });
     if (known_as) AddRoles(reference, resolution.draft);
@@ -312,6 +328,7 @@ class Resolver {
   void AddRoles(const Reference& reference, int32_t draft) {
     for (const int32_t r : reference.roles) {
       groups_.drafts[draft].roles.push_back(r);
+      if (groups_.drafts[draft].age == 0) groups_.drafts[draft].age = story_.roles[r].age;
       candidates_.AddRole(draft, story_.roles[r]);
     }
   }
@@ -323,6 +340,7 @@ class Resolver {
   const int32_t names_;
   NameGroups groups_;
   std::vector<int32_t> draft_of_;  // for each reference
+  absl::flat_hash_map<int32_t, int32_t> possessed_;  // names, by the token of "her" in "her clerk"
   Candidates candidates_;
   DecisionMaker decide_;
   SpeechLead lead_;

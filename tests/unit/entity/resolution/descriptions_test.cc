@@ -57,7 +57,14 @@ INSTANTIATE_TEST_SUITE_P(
              {"Ana Ruiz: a professor at the Penal Institute"}},
         Case{"[Ana Ruiz|person], the mayor said on Monday, was ill.", {}},
         Case{"[Ana Ruiz|person], a judge and two clerks were hurt.", {}},
-        Case{"After he met the president, [Ana Ruiz|person] left.", {}}));
+        Case{"After he met the president, [Ana Ruiz|person] left.", {}},
+        Case{"[Northjet|organization], an airline based in [Dorna|location], flies daily.",
+             {"Northjet: an airline"}},
+        Case{"Her cousin [Ivo Maran|person] was less sure.", {"Ivo Maran: Her cousin"}},
+        // Said of somebody else: of the other sex, or beside her.
+        Case{"Asked whether she had warned her husband, Mrs [Ruiz|person] laughed.", {}},
+        Case{"The biologist and her sister, [Ana Ruiz|person], left.",
+             {"Ana Ruiz: her sister"}}));
 
 }  // namespace
 }  // namespace nutgraf::entity

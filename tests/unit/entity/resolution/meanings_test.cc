@@ -1,0 +1,80 @@
+// Whom words mean. A case: paragraphs with their names marked, parted by " / ", some of their words,
+// and the entity that those mean there; "-" for none.
+#include <string>
+
+#include "absl/strings/str_replace.h"
+#include "gtest/gtest.h"
+#include "tests/unit/entity/resolution/marked_story.h"
+
+namespace nutgraf::entity {
+namespace {
+
+struct Case {
+  const char* story;
+  const char* words;
+  const char* meaning;
+  int occurrence = 0;
+};
+
+class MeaningsTest : public testing::TestWithParam<Case> {};
+
+TEST_P(MeaningsTest, TellsWhomWordsMean) {
+  const std::string text =
+      "paragraph\t" + absl::StrReplaceAll(GetParam().story, {{" / ", "\nparagraph\t"}}) + "\n";
+  EXPECT_EQ(MeaningOf(AnalyzeMarked(text), GetParam().words, GetParam().occurrence),
+            GetParam().meaning);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Stories, MeaningsTest,
+    testing::Values(
+        // Nobody is the owner of what he is.
+        Case{"Judge [Ada Quill|person] retired on Friday. [Mary Falk|person], her last clerk, "
+             "baked a cake.",
+             "her", "Ada Quill"},
+        // Who asks does not ask about himself.
+        Case{"[Otto Falk|person] took the stand on Monday. / [Karl Maran|person], defending, asked "
+             "him why he had left.",
+             "him", "Otto Falk"},
+        Case{"[Otto Falk|person] took the stand on Monday. / [Karl Maran|person] KC asked why he "
+             "had left.",
+             "he", "Otto Falk"},
+        Case{"The [Harbour Court|organization] sat in [Dorna|location]. / In its ruling, the "
+             "[Harbour Court|organization] fined the owner.",
+             "its", "Harbour Court"},
+        // "It" before a participle is no dummy's.
+        Case{"[Northjet|organization] grew last year. [Northjet|organization] said it was looking "
+             "for pilots.",
+             "it", "Northjet"},
+        Case{"[Northjet|organization] grew. It was clear that fares would rise.", "It", "-"},
+        Case{"The [Dorna Council|organization] paid. Neighbours called it odd.", "it", "-"},
+        // What a pronoun's sentence says of whom it means.
+        Case{"[Ada Quill|person] and [Mary Falk|person] met in [Dorna|location]. / "
+             "[Ada Quill|person] spoke first. She is a dentist. / [Mary Falk|person] laughed. / "
+             "The dentist did not.",
+             "The dentist", "Ada Quill"},
+        // What ends a phrase.
+        Case{"[Ada Quill|person], the mayor of [Dorna|location], has a boat. / The mayor swam on "
+             "Friday.",
+             "The mayor", "Ada Quill"},
+        Case{"[Ada Quill|person], the mayor of [Dorna|location], has a boat. / The mayor rarely "
+             "swims.",
+             "The mayor", "Ada Quill"},
+        // What a body has tells its kind.
+        Case{"[Ada Quill|person], chief executive of [Harlow|organization], met the mayor of "
+             "[Dorna|location]. / The company makes lamps.",
+             "The company", "Harlow"},
+        Case{"Shares in [Harlow|organization] fell in [Dorna|location]. / The company makes lamps.",
+             "The company", "Harlow"},
+        // A Korean's name is no place.
+        Case{"[Park Ok-sun|location] sells fish in [Dorna|location]. She has a stall.", "She",
+             "Park Ok-sun"},
+        Case{"[Nora Hale|person] sued. A letter went to Mr [N Hale|person]. She kept it.", "She",
+             "Nora Hale"},
+        // His wife may bear the name of the other woman.
+        Case{"[Ada Frost|person], a doctor, led the trial. / [John Frost|person] took part. His "
+             "wife, [Sandra|person], drove him. / \"He sleeps,\" Mrs [Frost|person] said.",
+             "Frost", "-", 2}));
+
+}  // namespace
+}  // namespace nutgraf::entity
