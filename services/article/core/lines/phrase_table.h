@@ -71,7 +71,7 @@ class PhraseTable {
 
 template <typename F>
 void PhraseTable::ForEachMatchAt(const LineWords& words, size_t i, F found) const {
-  if (!words[i].number && !MayOpen(words.Folded(i))) return;
+  if (i >= words.size() || (!words[i].number && !MayOpen(words.Folded(i)))) return;
   uint32_t node = 0;
   for (size_t at = i; at < words.size(); ++at) {
     auto edge = edges_.end();
