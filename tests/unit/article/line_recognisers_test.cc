@@ -60,6 +60,7 @@ TEST(PhraseTable, FindsTheLongestPhraseAndNumbers) {
   EXPECT_EQ(table.MatchAt(LineWords("Sign up later"), 0).phrase, 0);
   EXPECT_EQ(table.MatchAt(LineWords("12 min read"), 0).phrase, 1);
   EXPECT_EQ(table.MatchAt(LineWords("Signs up"), 0).phrase, -1);
+  EXPECT_EQ(table.MatchAt(LineWords("Sign up"), 2).phrase, -1);  // past the last word
 }
 
 TEST(ReadByline, TellsNamesRolesAndDesks) {
