@@ -9,7 +9,6 @@
 #include "absl/flags/usage.h"
 #include "absl/synchronization/mutex.h"
 #include "services/common/runtime/flags.h"
-#include "services/common/runtime/freed_memory.h"
 #include "services/nutgraf/digest_command.h"
 #include "services/nutgraf/parse_command.h"
 #include "services/nutgraf/serve_command.h"
@@ -26,7 +25,6 @@ constexpr char kUsage[] =
 }  // namespace
 
 int main(int argc, char** argv) {
-  nutgraf::runtime::KeepFreedMemory();
   if (argc > 1 && std::string_view(argv[1]) == "serve") return nutgraf::ServeCommand(argc, argv);
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);  // Debian has it on
   absl::SetProgramUsageMessage(kUsage);

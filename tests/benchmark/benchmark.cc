@@ -27,7 +27,6 @@
 #include "services/article/core/parse_page.h"
 #include "services/common/cache/memory_cache.h"
 #include "services/common/runtime/flags.h"
-#include "services/common/runtime/freed_memory.h"
 #include "services/entity/core/analyzer.h"
 #include "services/nutgraf/embedded_digest.h"
 #include "services/summary/core/summarizer.h"
@@ -128,7 +127,6 @@ void MeasureWhole(const char* name, size_t cache_bytes, const std::vector<InputP
 
 int Main(int argc, char** argv) {
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
-  runtime::KeepFreedMemory();
   const auto paths = OrDie(runtime::ParseFlags(argc, argv));
   std::vector<InputPage> pages;
   size_t bytes = 0;

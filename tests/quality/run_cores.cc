@@ -29,7 +29,6 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/article/core/parse_page.h"
-#include "services/common/runtime/freed_memory.h"
 #include "services/common/text/sentences.h"
 #include "services/common/wire/article_wire.h"
 #include "services/common/wire/entity_wire.h"
@@ -178,7 +177,6 @@ absl::StatusOr<Runner> MakeRunner(const std::vector<std::string>& arguments) {
 }
 
 int Main(int argc, char** argv) {
-  runtime::KeepFreedMemory();  // as the servers do
   const absl::StatusOr<Runner> runner = MakeRunner({argv + 1, argv + argc});
   if (!runner.ok()) {
     std::cerr << runner.status() << "\n";

@@ -14,7 +14,6 @@
 #include "services/common/rpc/process_cache.h"
 #include "services/common/rpc/server_flags.h"
 #include "services/common/runtime/admin_server.h"
-#include "services/common/runtime/freed_memory.h"
 #include "services/common/runtime/processors.h"
 #include "services/common/runtime/stop_signal.h"
 #include "services/common/runtime/work_queue.h"
@@ -128,7 +127,6 @@ int Fail(const absl::Status& status) {
 }  // namespace
 
 int RunServer(int argc, char** argv, const ServerMain& main) {
-  runtime::KeepFreedMemory();
   runtime::StopSignal stop;
   // Debian's Abseil looks for lock cycles at every lock, which costs a tenth of a call.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
