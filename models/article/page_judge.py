@@ -98,7 +98,8 @@ class Views:
         self.kinds = np.tile([p.page_type for p in blocks.pages], len(VIEWS))
         self.folds = np.tile(folds, len(VIEWS))
         self.target = np.isin(self.kinds, list(PAGE_WEIGHTS)).astype(int)
-        self.weights = np.array([PAGE_WEIGHTS.get(k, OTHER_PAGES_WEIGHT) for k in self.kinds]) / 3
+        self.weights = np.array([PAGE_WEIGHTS.get(k, OTHER_PAGES_WEIGHT) for k in self.kinds])
+        self.weights /= len(VIEWS)
 
     def judge(self, chosen):
         return PageJudge(self.rows[chosen], self.words[chosen], self.target[chosen],
@@ -139,8 +140,8 @@ def report(name, probability, kinds, target):
     articles, strings, others = kinds == "article", kinds == "strings", target == 0
     for threshold in (0.2, 0.5, 0.75, 0.9, 0.92):
         below = probability < threshold
-        print(f"page judge, {name}, at {threshold}: {below[others].sum()} of {others.sum()} other pages "
-              f"told, {below[articles].sum()} of {articles.sum()} articles called none, "
+        print(f"page judge, {name}, at {threshold}: {below[others].sum()} of {others.sum()} other "
+              f"pages told, {below[articles].sum()} of {articles.sum()} articles called none, "
               f"{below[strings].sum()} of {strings.sum()} of the strings' pages")
     for low, high in ((0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
         inside = (probability >= low) & (probability < high) & ~strings

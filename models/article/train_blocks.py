@@ -7,8 +7,8 @@
 
 DIR holds the unpacked wcxb-dev and trafilatura-dev sets. Prints cross-validated
 figures (five folds by domain, so no site is judged by itself), then trains on all
-pages and writes block_weights.inc, page_weights.inc and page_word_weights.inc. The same data give the same
-weights.
+pages and writes block_weights.inc, page_weights.inc and page_word_weights.inc. The same
+data give the same weights.
 """
 
 import argparse
@@ -32,8 +32,8 @@ PARAMETERS = dict(
     objective="binary", learning_rate=0.1, num_leaves=24, min_data_in_leaf=40,
     feature_fraction=0.3, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5,
     max_bin=63, seed=1, deterministic=True, force_row_wise=True, verbosity=-1)
-# How much a page counts: the strings of the trafilatura set label a few blocks
-# only, and WCXB's other page types have bodies that are not stories.
+# How much a page counts, beside PAGE_WEIGHTS: the strings of the trafilatura set label a few
+# blocks only, and WCXB's other page types have bodies that are not stories.
 OTHER_PAGES_WEIGHT = 0.5
 
 

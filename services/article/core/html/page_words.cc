@@ -1,13 +1,11 @@
 #include "services/article/core/html/page_words.h"
 
-#include <algorithm>
-#include <array>
-#include <bit>
 #include <bitset>
 #include <cmath>
 #include <cstdint>
 #include <iterator>
 
+#include "absl/container/flat_hash_map.h"
 #include "services/article/core/html/ascii.h"
 #include "services/article/core/html/evident_words.h"
 #include "services/article/core/html/uri_reference.h"
@@ -58,30 +56,15 @@ uint32_t NameOf(char source, std::string_view word) {
   return name;
 }
 
-// From names to places in the table, by open addressing.
-class WordIndex {
- public:
-  WordIndex() {
-    for (size_t i = 0; i < std::size(kPageWords); ++i) {
-      size_t slot = kPageWords[i].name & kMask;
-      while (slots_[slot] != 0) slot = (slot + 1) & kMask;
-      slots_[slot] = static_cast<uint16_t>(i + 1);
-    }
+using WordIndex = absl::flat_hash_map<uint32_t, int>;  // from names to places in the table
+
+WordIndex IndexOfWords() {
+  WordIndex index;
+  for (size_t i = 0; i < std::size(kPageWords); ++i) {
+    index.emplace(kPageWords[i].name, static_cast<int>(i));
   }
-
-  // -1 when it is no word of the table.
-  int Find(uint32_t name) const {
-    for (size_t slot = name & kMask; slots_[slot] != 0; slot = (slot + 1) & kMask) {
-      if (kPageWords[slots_[slot] - 1].name == name) return slots_[slot] - 1;
-    }
-    return -1;
-  }
-
- private:
-  static constexpr size_t kMask = std::bit_ceil(std::size(kPageWords) * 3) - 1;
-
-  std::array<uint16_t, kMask + 1> slots_ = {};  // one more than the place
-};
+  return index;
+}
 
 }  // namespace
 
@@ -99,15 +82,15 @@ void ForEachPageWord(const StatedFacts& facts, std::string_view page_uri, UsePag
 }
 
 double PageWordsLogOdds(const StatedFacts& facts, std::string_view page_uri) {
-  static const auto* const index = new WordIndex();
+  static const auto* const index = new WordIndex(IndexOfWords());
   std::bitset<std::size(kPageWords)> seen;
   double sum = 0, squares = 0;
   ForEachPageWord(facts, page_uri, [&](char source, std::string_view word) {
-    const int at = index->Find(NameOf(source, word));
-    if (at < 0 || seen[at]) return;
-    seen.set(at);
-    sum += kPageWords[at].weight;
-    squares += kPageWords[at].square;
+    const auto found = index->find(NameOf(source, word));
+    if (found == index->end() || seen[found->second]) return;
+    seen.set(found->second);
+    sum += kPageWords[found->second].weight;
+    squares += kPageWords[found->second].square;
   });
   return kPageWordsStart + (squares > 0 ? sum / std::sqrt(squares) : 0);
 }
