@@ -35,11 +35,11 @@ def feed(pipe, paths):
         pass
 
 
-def resident_megabytes(pid):
-    for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    raise ValueError("no VmRSS")
+def memory_megabytes(pid):
+    """What is resident now, and the most that ever was."""
+    status = dict(line.split(":", 1) for line in
+                  pathlib.Path(f"/proc/{pid}/status").read_text().splitlines())
+    return tuple(int(status[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
 
 
 def main():
@@ -60,9 +60,9 @@ def main():
     for answered in range(1, options.pages + 1):
         errors += b'"error":{' in run.stdout.readline()
         if answered in marks:
-            measured[answered] = resident_megabytes(run.pid)
+            resident, measured[answered] = memory_megabytes(run.pid)
             print(f"{answered} pages, {errors} errors, {time.monotonic() - start:.0f} s: "
-                  f"{measured[answered]:.1f} MB resident", flush=True)
+                  f"{resident:.1f} MB resident, {measured[answered]:.1f} at the most", flush=True)
     run.kill()
     run.wait()
     return 1 if measured[options.pages] > 1.1 * measured.get(FIRST, measured[options.pages]) else 0
