@@ -34,6 +34,7 @@ absl::StatusOr<document::Article> ParseHtml(std::string_view bytes, const HtmlOp
     article = BuildNoArticle(std::move(read->blocks), parts);
     if (!title.text.empty()) article.title = document::Passage{title.text, {}};
     FillPublisher(facts, options.page_uri, &article);
+    FillTimes(facts, options.page_uri, {}, &article);
   } else {
     std::vector<BlockPart> parts = AssignParts(read->blocks, facts, title, body);
     JudgeKinds(read->blocks, title, body, &parts);

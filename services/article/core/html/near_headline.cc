@@ -23,6 +23,11 @@ constexpr std::string_view kBy = "by ";
 constexpr double kEnough = 3, kEnoughName = 2.5, kEnoughPenName = 3.5;
 // What a block further away loses, and one in a part that is named for other things.
 constexpr double kDistance = 0.2, kForeignPart = 3;
+// Beside the headline stand bars of facts ("9 May 2026 | Ana Ruiz | 4 comments"): a date in one
+// is likelier the story's, even in a part that themes name for other things.
+constexpr int kBeside = 3;
+constexpr size_t kMaxBarBytes = 80;
+constexpr double kBar = 1, kForeignBar = 0.5;
 // How far below the story a line counts as being, and how far above the headline a
 // line may be and belong to it.
 constexpr int kBelow = 6, kAbove = 4;
@@ -92,6 +97,11 @@ std::string_view FirstUndatedLink(const PageBlock& block) {
   return {};
 }
 
+// No sentence: it ends as none does.
+bool IsBar(std::string_view text) {
+  return text.size() <= kMaxBarBytes && text.find_last_of(".!?") != text.size() - 1;
+}
+
 // The part of a line that holds the names of its byline.
 std::string_view NamesIn(std::string_view line, const BylineLine& byline) {
   return text::Range{byline.names.front().name.begin, byline.names.back().name.end}.In(line);
@@ -142,11 +152,23 @@ class Candidates {
     }
   }
 
-  // "Published" in a line of its own is believed wherever it stands.
+  // "Published" is believed wherever it stands, but not of other things.
   void ConsiderLabelled(int n) {
     for (int i = 1; i < n; ++i) {
-      if (IsDateLabel(page_.blocks[i - 1].text)) ConsiderDate(i, 0);
+      const PageBlock& block = page_.blocks[i];
+      const Container& around = page_.ContainerOf(block);
+      if (IsDateLabel(page_.blocks[i - 1].text) ||
+          (!IsForeign(around) && SaysPublished(block, around))) {
+        ConsiderDate(i, 0);
+      }
     }
+  }
+
+  static bool SaysPublished(const PageBlock& block, const Container& around) {
+    if (block.itemprop == "datePublished" || around.itemprop == "datePublished") return true;
+    if (block.text.size() > kMaxLineBytes) return false;
+    const std::vector<FoundTime> times = FindStatedTimes(block.text);
+    return !times.empty() && times.front().role == TimeRole::kPublished;
   }
 
   // A line that itself says "published" is believed where a bare date is not: in parts
@@ -171,8 +193,12 @@ class Candidates {
     // Below the story stand other stories' dates and the site's last change.
     if (i > extent_.last && distance >= kAfter && !published && !marked) return;
     if (i > 0 && IsChangeLabel(page_.blocks[i - 1].text)) return;
-    if ((IsForeign(around) && !published) || (i == at_ && !marked)) return;
+    if ((IsOutside(around) && !published) || around.all_tokens.Has(TokenGroup::kEmbed)) return;
+    const bool foreign = IsForeign(around) && !published;
+    if ((foreign && !HeadsStory(i)) || (i == at_ && !marked)) return;
     double score = marked ? 5 : 3;
+    score -= foreign ? kForeignBar : 0;
+    score += std::abs(i - at_) <= kBeside && IsBar(block.text) ? kBar : 0;
     score += published ? 3 : 0;
     const bool dated_part =
         around.tokens.Has(TokenGroup::kDate) || block.inline_tokens.Has(TokenGroup::kDate);
@@ -184,12 +210,14 @@ class Candidates {
     best_.published = std::move(value);
   }
 
+  bool HeadsStory(int i) const { return i >= at_ - kAbove && i < extent_.first; }
+
   void ConsiderAuthor(int i, int distance) {
     const PageBlock& block = page_.blocks[i];
     const Container& around = page_.ContainerOf(block);
     if (i == at_ || block.text.size() > kMaxLineBytes || IsOutside(around)) return;
     // Themes call the bar at a headline what they will; what stands there is its.
-    const bool heads_story = i >= at_ - kAbove && i < extent_.first;
+    const bool heads_story = HeadsStory(i);
     if (IsForeign(around) && (i < at_ || !heads_story)) return;
     AuthorLine line = ReadAuthorLine(i);
     if (IsForeign(around)) line.score -= kForeignPart;

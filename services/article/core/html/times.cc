@@ -106,12 +106,24 @@ bool Disagree(std::string_view a, std::string_view b) {
   return x.has_value() && y.has_value() && std::abs(*x - *y) > 1;
 }
 
+bool SameDay(std::string_view a, std::string_view b) {
+  return a.substr(0, kDayBytes) == b.substr(0, kDayBytes);
+}
+
 // Minutes since 1970 on the clock that the value shows; nothing for a day alone.
 std::optional<int> ClockMinutes(std::string_view value) {
   const std::optional<int> day = DayNumber(value);
   const int hour = DigitsAt(value, 11, 2), minute = DigitsAt(value, 14, 2);
   if (!day.has_value() || hour < 0 || minute < 0) return std::nullopt;
   return (*day * 24 + hour) * 60 + minute;
+}
+
+// "…+11:00": not a day alone, nor UTC, nor without a zone.
+bool HasLocalZone(std::string_view value) {
+  constexpr size_t kZoneBytes = 6;
+  if (value.size() < kDayBytes + kZoneBytes) return false;
+  const char sign = value[value.size() - kZoneBytes];
+  return sign == '+' || sign == '-';
 }
 
 // A time that readers see without a zone, with the one that an instant in UTC gives
@@ -161,7 +173,8 @@ class Times {
       : facts_(facts),
         page_uri_(page_uri),
         article_(*article),
-        shown_(ShownTimes(*article, marked_times)) {}
+        shown_(ShownTimes(*article, marked_times)),
+        near_{facts.near.published} {}
 
   void Fill() {
     article_.publish_time = Publish();
@@ -192,40 +205,58 @@ class Times {
     return nullptr;
   }
 
+  // What readers see beside the headline, and not as an update; null when nothing.
+  const ShownTime* Shown() const {
+    for (const ShownTime& time : shown_) {
+      if (time.role != TimeRole::kUpdated) return &time;
+    }
+    return near_.value.empty() ? nullptr : &near_;
+  }
+
+  // What the data state. Where JSON-LD and meta elements disagree, what readers see
+  // decides between them; without it JSON-LD is believed.
+  std::optional<StatedTime> StatedPublication() const {
+    std::optional<StatedTime> linked = Stated(facts_.linked_data.published, facts_.head.published);
+    std::optional<StatedTime> meta = Stated({}, facts_.head.published);
+    const ShownTime* shown = Shown();
+    const bool outvoted = meta.has_value() && shown != nullptr &&
+                          Disagree(linked->value, meta->value) &&
+                          !Disagree(meta->value, shown->value);
+    return outvoted ? meta : linked;
+  }
+
   // With the words that show the time. Systems state it in UTC, whose day may be the
   // one before or after that of the place; readers' day is the story's. And no story
   // was published after the day that it shows: what is stated then is the day of a
   // move to another system.
   StatedTime AsReadersSee(StatedTime time) const {
-    bool first = true;
     for (const ShownTime& other : shown_) {
-      if (other.role == TimeRole::kUpdated) continue;
-      if (first && Disagree(time.value, other.value) && other.value < time.value) {
-        return StatedTime{other.value, TimeSource::kVisibleText, other.evidence};
-      }
-      first = false;
-      if (Disagree(time.value, other.value)) continue;
-      if (time.value.compare(0, kDayBytes, other.value, 0, kDayBytes) != 0) {
-        time.value = WithZoneOf(time.value, other.value);
-        time.source = TimeSource::kVisibleText;
-      }
+      if (other.role == TimeRole::kUpdated || !SameDay(time.value, other.value)) continue;
       time.evidence = other.evidence;
-      break;
+      return time;
     }
+    const ShownTime* shown = Shown();
+    if (shown == nullptr) return time;
+    if (Disagree(time.value, shown->value)) {
+      return shown->value < time.value ? AsShown(*shown) : time;
+    }
+    if (HasLocalZone(time.value) || SameDay(time.value, shown->value)) return time;
+    StatedTime local = AsShown(*shown);
+    local.value = WithZoneOf(time.value, shown->value);
+    return local;
+  }
+
+  static StatedTime AsShown(const ShownTime& shown) {
+    StatedTime time{shown.value, TimeSource::kVisibleText, {}};
+    if (shown.evidence.span.has_value()) time.evidence = shown.evidence;
     return time;
   }
 
   std::optional<StatedTime> Publish() const {
-    std::optional<StatedTime> time = Stated(facts_.linked_data.published, facts_.head.published);
+    if (std::optional<StatedTime> time = StatedPublication()) return AsReadersSee(*std::move(time));
     const ShownTime* shown = FirstShown(TimeRole::kPublished);
-    if (shown == nullptr) shown = FirstShown(TimeRole::kUnstated);
-    if (time.has_value()) return AsReadersSee(*std::move(time));
-    if (shown != nullptr) {
-      return StatedTime{shown->value, TimeSource::kVisibleText, shown->evidence};
-    }
-    if (!facts_.near.published.empty()) {
-      return StatedTime{facts_.near.published, TimeSource::kVisibleText, {}};
-    }
+    if (shown == nullptr) shown = Shown();
+    if (shown != nullptr) return AsShown(*shown);
     for (std::string_view uri : {page_uri_, std::string_view(article_.canonical_uri)}) {
       if (std::string day = DayInPath(PathOf(uri)); !day.empty()) {
         return StatedTime{std::move(day), TimeSource::kUri, {}};
@@ -271,6 +302,7 @@ class Times {
   const std::string_view page_uri_;
   document::Article& article_;
   const std::vector<ShownTime> shown_;
+  const ShownTime near_;  // without its words: they are no part of the article
 };
 
 }  // namespace

@@ -33,11 +33,14 @@ constexpr Case kCases[] = {
     {"<p>Von Ana Ruiz</p>", "Von Ana Ruiz", ""},
     {"<p><strong>Autor:</strong></p><p>Ana Ruiz</p>", "Ana Ruiz", ""},
     {"<p rel=author><a rel=author href=/x>9 January 2026</a> by <a href=/y>tidewatcher</a></p>",
-     "tidewatcher", ""},
+     "tidewatcher", "2026-01-09"},
     {"<div class=related-stories><p>Published on 9 January 2026</p></div>", "", "2026-01-09"},
     {"<footer><p>Copyright 9 January 2026</p></footer>", "", ""},
     {"<p><span itemprop=datePublished content=2026-01-09>Friday</span></p>", "", "2026-01-09"},
     {"<p>Erschienen am 9. Januar 2026</p>", "", "2026-01-09"},
+    {"<p>9 January 2026 | Harbour | 4 comments</p>", "", "2026-01-09"},
+    {"<p>On 9 January 2026 the tunnel stood dry for once.</p>", "", ""},
+    {"<blockquote class=embed><time datetime=2026-01-09>9 January</time></blockquote>", "", ""},
 };
 
 TEST(NearHeadline, IsReadByWhatMarksIt) {
@@ -56,6 +59,10 @@ TEST(NearHeadline, BelievesALabelledDateWhereverItStands) {
   for (int i = 0; i < 40; ++i) absl::StrAppend(&markup, "<p>Advice on tunnels, part ", i, "</p>");
   for (const auto& [shown, published] :
        {std::pair("<h4>Published</h4><p>9 January 2026</p>", "2026-01-09"),
+        std::pair("<p>Published 9 January 2026</p>", "2026-01-09"),
+        std::pair("<p itemprop=datePublished>9 January 2026</p>", "2026-01-09"),
+        std::pair("<p>9 January 2026</p>", ""),
+        std::pair("<div class=comments><p>Posted 9 January 2026</p></div>", ""),
         std::pair("<h4>Reviewed</h4><p>9 January 2026</p>", "")}) {
     const auto page = ReadHtmlPage(markup + shown, "utf-8", HtmlLimits(), {});
     ASSERT_TRUE(page.ok()) << page.status();
@@ -73,6 +80,7 @@ constexpr Case kBetween[] = {
     // A theme's name for the bar says little there.
     {"<div class=related-card><p>Written by</p><p>Ana Ruiz</p></div>", "Ana Ruiz", ""},
     {"<div class=related-card><p>Ana Ruiz</p></div>", "", ""},
+    {"<div class=related-card><p>9 January 2026</p></div>", "", "2026-01-09"},
 };
 
 TEST(NearHeadline, BelievesMoreBetweenHeadlineAndStory) {

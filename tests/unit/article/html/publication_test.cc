@@ -165,6 +165,9 @@ constexpr TimeCase kTimes[] = {
      "1 January 2026, 04:40", "", "2026-01-01T04:40+05:30", TimeSource::kVisibleText},
     {"<meta property=article:published_time content=2026-02-28T22:00:00Z>",
      "1 March 2026, 08:47", "", "2026-03-01T08:47", TimeSource::kVisibleText},
+    // A day stated with a zone of its own is the place's.
+    {"<meta property=article:published_time content=2026-01-09T18:54:00+01:00>",
+     "10 January 2026, 00:04", "", "2026-01-09T18:54:00+01:00", TimeSource::kMeta},
     {"<p>", "", "https://post.example/2026/01/09/tunnel", "2026-01-09", TimeSource::kUri},
     {"<p>", "", "https://post.example/tunnel-2026-01-09.html", "2026-01-09", TimeSource::kUri},
     {"<p>", "", "https://post.example/story-20261399-x", "", TimeSource::kUri},
@@ -198,6 +201,27 @@ TEST(Times, ShownDatesAreEvidenceOrConflict) {
   const Article moved = Fill(kLinkedData, {{BlockKind::kTimestamp, "2 March 2024", 1}});
   EXPECT_EQ(moved.publish_time->value, "2024-03-02");
   EXPECT_THAT(Warnings(moved), ElementsAre("DATES_CONFLICT"));
+}
+
+TEST(Times, WhatReadersSeeDecidesBetweenTheData) {
+  const std::string head =
+      std::string("<meta property=article:published_time content=2026-03-02>") + kLinkedData;
+  const auto published = [&](const char* line) {
+    return Fill(head, {{BlockKind::kTimestamp, line, 1}}).publish_time->value;
+  };
+  EXPECT_EQ(published("2 March 2026"), "2026-03-02");
+  EXPECT_EQ(published("9 January 2026"), "2026-01-09T14:05:00Z");
+  EXPECT_EQ(published("Updated 2 March 2026"), "2026-01-09T14:05:00Z");
+}
+
+TEST(Times, AnEarlierDateBesideTheArticleOutdoesTheData) {
+  StatedFacts facts;
+  facts.head.published = "2024-08-07";
+  facts.near.published = "2013-12-30";
+  Article article;
+  FillPublication(facts, "", {}, &article);
+  EXPECT_EQ(article.publish_time->value, "2013-12-30");
+  EXPECT_FALSE(article.publish_time->evidence.has_value());  // its words are no part of the article
 }
 
 struct AccessCase {
