@@ -192,10 +192,12 @@ class CueFinder {
 
   bool IsPassive(int v, CueForm form) const {
     if (form != CueForm::kPast && form != CueForm::kParticiple) return false;
-    // The film, called "Long Day", opens on Friday.
-    const std::optional<CueWord> cue = CueOf(W(v));
-    const bool names = cue && cue->cue_class == CueClass::kDescribe;
-    if (names && p_.IsMark(v - 1, ",") && p_.IsQuotation(v + 1)) return true;
+    // The film, called "Long Day", opens on Friday; not: the head, Ana Ruiz, called "Long Day"
+    const bool names = W(v) == "called" || W(v) == "dubbed" || W(v) == "labelled";
+    if (names && p_.IsMark(v - 1, ",") && p_.IsQuotation(v + 1)) {
+      const UnitMention* inserted = phrases_.MentionEndingAt(v - 1);
+      return inserted == nullptr || !inserted->IsPerson();
+    }
     int i = v - 1;
     while (p_.IsAdverbAt(i) && W(i) != "to") --i;
     return IsBe(W(i));

@@ -69,9 +69,10 @@ bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
 }
 
 // "Weighing in on the vote, …", "Winning Dorna …"; not "Fishing leaders …", "Outgoing
-// President …".
+// President …", "acting U.S. Attorney Ruiz".
 bool NounPhrases::IsParticiple(int i) const {
   const std::string_view next = W(i + 1);
+  if (W(i) == "acting" && i + 1 < size_ && p_.units[i + 1].capital) return false;
   const bool governs = IsPreposition(next) || IsDeterminer(next) || IsPronounSpeaker(next) ||
                        p_.IsAdverbAt(i + 1) || IsNumber(i + 1) ||
                        MentionBeginningAt(i + 1) != nullptr;
@@ -86,11 +87,12 @@ bool NounPhrases::BeginsVerb(int i, int end) const {
          !IsDeterminer(W(i)) && !IsPronounSpeaker(W(i)) && !W(i).ends_with("s");
 }
 
-// After the words that say when: "last week", "Monday night", "each day". `i` where there are
-// none.
+// After the words that say when: "last week", "Monday night", "each day", "late on Tuesday".
+// `i` where there are none.
 int NounPhrases::SkipTime(int i, int end) const {
   int at = i;
-  if (IsDeterminer(W(at)) || W(at) == "last" || W(at) == "next" || W(at) == "late") ++at;
+  if (W(at) == "late" || W(at) == "early") at += W(at + 1) == "on" || W(at + 1) == "in" ? 2 : 1;
+  if (IsDeterminer(W(at)) || W(at) == "last" || W(at) == "next") ++at;
   const int first = at;
   while (at < end && IsTimeWord(W(at)) && !InsideMention(at)) ++at;
   const bool owner = W(at) == "'s" || W(at) == "’s" || W(at) == "of";
