@@ -35,7 +35,7 @@ class CueFinder {
     Subject subject;
     if (!phrases_.ReadPhrase(end, phrases_.PhraseEnd(end), &subject)) return false;
     subject.place = SubjectPlace::kAgent;
-    cues_.push_back({i, end, {CueClass::kSay, CueForm::kPast}, subject});
+    cues_.push_back({i, end, {CueClass::kSay, CueForm::kPast}, subject, std::nullopt});
     return true;
   }
 
@@ -53,7 +53,7 @@ class CueFinder {
                         noun == "phrase";
     if (!saying) return false;
     subject.place = SubjectPlace::kAgent;
-    cues_.push_back({i, at + 1, {CueClass::kSay, CueForm::kPast}, subject});
+    cues_.push_back({i, at + 1, {CueClass::kSay, CueForm::kPast}, subject, std::nullopt});
     return true;
   }
 
@@ -63,7 +63,7 @@ class CueFinder {
     Subject subject;
     if (!FindOwner(i, &subject)) return false;
     subject.place = SubjectPlace::kAgent;
-    cues_.push_back({i, i + 1, {CueClass::kSay, CueForm::kPast}, subject});
+    cues_.push_back({i, i + 1, {CueClass::kSay, CueForm::kPast}, subject, std::nullopt});
     return true;
   }
 
@@ -93,7 +93,7 @@ class CueFinder {
     Subject subject;
     if (!FindSubject(v, *cue, &subject)) return;
     TakeAuthor(p_, v, &subject);
-    cues_.push_back({v, end, *cue, subject});
+    cues_.push_back({v, end, *cue, subject, std::nullopt});
   }
 
   // The cue at unit `v`, and the unit after its last word.
@@ -213,6 +213,16 @@ class CueFinder {
 
 }  // namespace
 
-std::vector<Cue> FindCues(const Paragraph& paragraph) { return CueFinder(paragraph).Find(); }
+document::Span SpeakerOf(const Paragraph& p, const Cue& cue) {
+  return cue.writer.value_or(
+      document::Span{p.block, cue.subject.range.begin, cue.subject.range.end});
+}
+
+std::vector<Cue> FindCues(const Paragraph& paragraph, const Paragraph* before) {
+  std::vector<Cue> cues = CueFinder(paragraph).Find();
+  if (before == nullptr) return cues;
+  for (Cue& cue : cues) cue.writer = FindWriterBefore(paragraph, cue.subject, *before);
+  return cues;
+}
 
 }  // namespace nutgraf::entity

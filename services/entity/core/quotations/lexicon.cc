@@ -175,7 +175,7 @@ constexpr auto kTimeWords = Sorted(
      "night", "day", "days", "weekend", "week", "weeks", "month", "months", "year", "years",
      "decade", "summer", "autumn", "winter"});
 constexpr auto kWritings =
-    Sorted({"blog", "card", "caption", "column", "diary", "email", "e-mail", "letter", "memo",
+    Sorted({"blog", "card", "caption", "column", "diary", "email", "e-mail", "entry", "letter", "memo",
             "message", "note", "post", "statement", "text", "tweet"});
 constexpr auto kUtterances =
     Sorted({"advice", "answer", "appeal", "argument", "comment", "conclusion", "explanation",

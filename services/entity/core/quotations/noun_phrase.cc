@@ -198,6 +198,10 @@ const UnitMention* NounPhrases::NamedIn(int begin, int end) const {
     if (m->kind != MentionKind::kNamed || m->end > end) continue;
     const std::string_view next = W(m->end);
     if (m->end < end && (next == "'s" || next == "’s")) continue;
+    // A former Ruiz aide: the name says what kind.
+    const bool modifies = m->end < end && IsDeterminer(W(begin)) && !next.empty() &&
+                          !p_.units[m->end].capital && !IsTimeWord(next);
+    if (modifies) continue;
     if (m->IsPerson() || m->end == end) best = &*m;
   }
   return best;

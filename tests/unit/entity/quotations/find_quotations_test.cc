@@ -1,45 +1,17 @@
-// Who says what. A case is an article as marked_article.h reads it, and what is
-// found in it: for each quotation D(irect), P(artial) or T(erm), the speaker's
-// words and the cue, as "D Ana Ruiz/said"; + when the speaker carries on from the
-// quotation before; ? when nobody is named.
+// Who says what. A case is an article as marked_article.h reads it, and what is found in it as
+// found.h prints it.
 
 #include "services/entity/core/quotations/find_quotations.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
+#include "tests/unit/entity/quotations/found.h"
 #include "tests/unit/entity/quotations/marked_article.h"
 
 namespace nutgraf::entity {
 namespace {
-
-using document::Span;
-
-std::string WordsAt(const document::Article& article, const Span& span) {
-  return article.blocks[span.block].text.substr(span.begin, span.size());
-}
-
-std::string Printed(const document::Article& article, const FoundQuotation& q) {
-  std::string out(1, " DPT"[static_cast<int>(q.kind)]);
-  if (q.kind == document::QuotationKind::kTerm) return out;
-  absl::StrAppend(&out, " ", q.speaker ? WordsAt(article, *q.speaker) : "?");
-  if (q.cue) absl::StrAppend(&out, "/", WordsAt(article, *q.cue));
-  if (q.continues_previous) absl::StrAppend(&out, " +");
-  return out;
-}
-
-std::string Found(std::string_view marked) {
-  const MarkedArticle parsed = ParseMarked(marked);
-  const auto found = FindQuotations(parsed.article, parsed.mentions, {});
-  std::vector<std::string> printed;
-  for (const FoundQuotation& q : *found) printed.push_back(Printed(parsed.article, q));
-  return absl::StrJoin(printed, "; ");
-}
 
 struct Case {
   const char* article;
