@@ -12,6 +12,8 @@ using document::MentionKind;
 
 // Words between a letter and its author: "a letter to staff signed by".
 constexpr int kMaxToAuthor = 6;
+// Units of a sentence or a paragraph before that are looked at, the last of them.
+constexpr int kMaxBack = 120;
 
 bool IsGenitive(std::string_view word) { return word == "'s" || word == "’s"; }
 
@@ -148,11 +150,11 @@ void TakeAuthor(const Paragraph& p, int verb, Subject* subject) {
   int end = p.SentenceBegin(std::min(verb, subject->begin));
   for (int back = 0; !found && end > 0 && back < (it ? 1 : kMaxSentences); ++back) {
     const int begin = p.SentenceBegin(end - 1);
-    for (int i = end - 1; !found && i >= begin; --i) {
+    for (int i = end - 1; !found && i >= std::max(begin, end - kMaxBack); --i) {
       const bool same = it ? IsWriting(p.Word(i)) : p.Word(i) == p.Word(noun);
       found = same && WriterOf(p, i, end, &author);
     }
-    found = found || (it && PostedIn(p, begin, end, &author));
+    found = found || (it && PostedIn(p, std::max(begin, end - kMaxBack), end, &author));
     end = begin;
   }
   if (!found) return;
@@ -168,7 +170,8 @@ std::optional<document::Span> FindWriterBefore(const Paragraph& p, const Subject
   const std::string_view noun = WritingIn(p, subject);
   if (noun.empty() || p.Word(subject.begin) != "the") return std::nullopt;
   Subject author;
-  for (int i = static_cast<int>(before.units.size()) - 1; i >= 0; --i) {
+  const int end = static_cast<int>(before.units.size());
+  for (int i = end - 1; i >= std::max(0, end - kMaxBack); --i) {
     if (before.Word(i) != noun || !WriterOf(before, i, before.SentenceEnd(i), &author)) continue;
     return document::Span{before.block, author.range.begin, author.range.end};
   }

@@ -214,14 +214,14 @@ class CueFinder {
 }  // namespace
 
 document::Span SpeakerOf(const Paragraph& p, const Cue& cue) {
-  return cue.writer.value_or(
+  return cue.taken_up.value_or(
       document::Span{p.block, cue.subject.range.begin, cue.subject.range.end});
 }
 
 std::vector<Cue> FindCues(const Paragraph& paragraph, const Paragraph* before) {
   std::vector<Cue> cues = CueFinder(paragraph).Find();
   if (before == nullptr) return cues;
-  for (Cue& cue : cues) cue.writer = FindWriterBefore(paragraph, cue.subject, *before);
+  for (Cue& cue : cues) cue.taken_up = FindWriterBefore(paragraph, cue.subject, *before);
   return cues;
 }
 

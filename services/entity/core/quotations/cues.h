@@ -29,7 +29,7 @@ struct Cue {
   int end = 0;
   CueWord word;
   Subject subject;
-  std::optional<document::Span> writer;  // of what the subject names, in the paragraph before
+  std::optional<document::Span> taken_up;  // earlier words for whom the subject means
 };
 
 // The words that name who speaks.

@@ -18,6 +18,7 @@
 #include "services/entity/core/quotations/paragraph.h"
 #include "services/entity/core/quotations/questions.h"
 #include "services/entity/core/quotations/shape.h"
+#include "services/entity/core/quotations/strangers.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -99,7 +100,7 @@ class Finder {
                          ? std::move(next_)
                          : ReadBlockNumber(number, nullptr);
     const int after = StoryAfter(number);
-    if (after >= 0) next_ = ReadBlockNumber(after, &read.paragraph);
+    if (after >= 0) next_ = ReadBlockNumber(after, &read);
     const bool follows = number - last_.paragraph.block <= kMaxBlocksBetween;
     if (!follows) previous_ = {};
     ReadQuotations({read, follows ? &last_ : nullptr, after >= 0 ? &next_ : nullptr, previous_});
@@ -107,11 +108,12 @@ class Finder {
   }
 
   // `before` is the paragraph of the story before it, where one is.
-  ReadBlock ReadBlockNumber(int number, const Paragraph* before) const {
+  ReadBlock ReadBlockNumber(int number, const ReadBlock* before) const {
     ReadBlock read;
     read.paragraph = ReadParagraph(number, article_.blocks[number].text, MarkedIn(number),
                                    MentionsOf(number));
-    read.cues = FindCues(read.paragraph, before);
+    read.cues = FindCues(read.paragraph, before == nullptr ? nullptr : &before->paragraph);
+    TakeUpStrangers(before, &read);
     return read;
   }
 

@@ -49,6 +49,26 @@ INSTANTIATE_TEST_SUITE_P(
              "D the statement/said"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    Strangers, DistantSpeakersTest,
+    testing::Values(
+        Case{R"(One neighbour said it sank. ¶ "I saw it all," the neighbour said.)",
+             "D One neighbour/said"},
+        Case{R"(A diver on the quay said it sank. "I saw it all," he added.)",
+             "D A diver/added"},
+        Case{R"(A diver, who would not be named, said it sank. ¶ "I saw it all," she said.)",
+             "D A diver/said"},
+        Case{R"(A colleague of his was not so sure. "It floats," the colleague said.)",
+             "D A colleague/said"},
+        Case{R"(A clerk at the port said it sank. "I saw it all," the witness said.)",
+             "D A clerk at the port/said"},
+        // Somebody with a name is another.
+        Case{R"({Kim}, a diver, said it sank. "I saw it all," the diver said.)",
+             "D the diver/said"},
+        Case{R"(A diver said that {Kim} had gone. "I saw it all," he said.)", "D he/said"},
+        Case{R"(A report said it sank. "I saw it all," he said.)", "D he/said"},
+        Case{R"({Kim} is a diver. "I saw it all," the diver said.)", "D the diver/said"}));
+
+INSTANTIATE_TEST_SUITE_P(
     Indirect, DistantSpeakersTest,
     testing::Values(
         Case{R"({Ruiz} argued that it was late. The port had done "nothing that would stop it".)",

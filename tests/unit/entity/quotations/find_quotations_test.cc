@@ -362,7 +362,8 @@ TEST(FindQuotations, BadBytesAreText) {
 // Half a megabyte of what a search might go back over for every quotation.
 TEST(FindQuotations, LongRunsAreRead) {
   for (const char* piece : {"\"", "'", "\"a\" said ", "said ", "he said \"a\" and ", "'xs' a ",
-                            "the head of ", "and said ", "\"a.\" Ruiz said. ", "(", "“a ‘b’ "}) {
+                            "the head of ", "and said ", "\"a.\" Ruiz said. ", "(", "“a ‘b’ ", "A man said \"a\". He said. ",
+                            "The letter said \"a\". "}) {
     document::Article article;
     article.blocks.push_back({document::BlockKind::kParagraph, "", 1});
     std::string& text = article.blocks.front().text;
