@@ -15,6 +15,9 @@ using document::Span;
 // Below this a speaker is left out rather than guessed. Chosen so that nine in
 // ten named speakers, and more, are right (models/entity/quotations/README.md).
 constexpr double kMinProbability = 0.5;
+// Enough where it is plain that somebody speaks: in Romero said he saw "…", both may be one.
+constexpr double kMinAmongSome = 0.4;
+constexpr double kMaxNobody = 0.2;
 
 // Cues looked at on either side of a quotation; a sentence that speaks more often
 // is none.
@@ -355,7 +358,8 @@ Choice Choose(const std::vector<SpeakerCandidate>& candidates) {
     best = same;
     choice = {&candidates[i], same / total};
   }
-  if (choice.probability < kMinProbability) return {nullptr, 1 - choice.probability};
+  const double least = 1 / total < kMaxNobody ? kMinAmongSome : kMinProbability;
+  if (choice.probability < least) return {nullptr, 1 - choice.probability};
   return choice;
 }
 

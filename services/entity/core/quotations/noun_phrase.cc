@@ -186,6 +186,7 @@ bool NounPhrases::BeginsPredicate(int i, int begin) const {
   if (i == begin || p_.units[i].capital || W(i) == "'s" || W(i) == "’s") return false;
   const std::string_view before = W(i - 1);
   if (IsSpeakerNoun(before) && !IsSpeakerNoun(W(i))) return true;
+  if (IsIrregularPast(W(i)) && !IsDeterminer(before)) return true;
   const bool noun_read = i >= begin + 2 && !p_.IsAdverbAt(i - 1);
   return noun_read && W(i).size() > 4 && W(i).ends_with("ed");
 }

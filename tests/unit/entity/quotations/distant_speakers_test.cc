@@ -31,6 +31,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"(A former {Ruiz} aide said it was "a new start".)", "P A former Ruiz aide/said"},
         Case{R"({Kim} offered to leave, but {Ruiz} declined, saying it was "a new start".)",
              "P Ruiz/saying"},
+        Case{R"(The heads of the port took no action over it, calling it "a leak like any other".)",
+             "P The heads of the port/calling"},
+        Case{R"(Speaking on Monday, {Ruiz} said she remembered little except the "very cold water".)",
+             "P Ruiz/said"},
         Case{R"({o:Port Watch} rated the pier "unsafe" last month.)", "P Port Watch/rated"}));
 
 INSTANTIATE_TEST_SUITE_P(
