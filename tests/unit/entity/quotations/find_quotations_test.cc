@@ -291,6 +291,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Case{R"(The council denies there are "ghost boats" and blames the weather.)", "T"},
         Case{R"(The so-called "ghost boats" were never found.)", "T"},
+        Case{R"({Ruiz}, who rates the port "neutral", said so.)", "T"},
         Case{R"(Her second album, "Low Tide", came out in May.)", "T"},
         Case{R"({Dwayne "Rocky" Moss} won the race.)", "T"},
         Case{R"({Dwayne} "Rocky" {Moss} said he would not race.)", "T"},
