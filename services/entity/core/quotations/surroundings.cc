@@ -161,6 +161,7 @@ class SurroundingsFinder {
 
   static bool FirstSubject(const Paragraph& p, int begin, int end, Subject* subject) {
     const NounPhrases phrases(p);
+    if (IsCoordinator(p.Word(begin))) ++begin;  // But Romero smiled.
     return phrases.FirstPhrase(begin, phrases.ClauseEnd(begin, end), subject);
   }
 

@@ -87,6 +87,7 @@ INSTANTIATE_TEST_SUITE_P(
              "D Ruiz/said; D Ruiz +; D ?"},
         Case{R"("It sank," {Ruiz} said. "I was there. ¶ "I saw it all.")",
              "D Ruiz/said; D Ruiz +; D Ruiz +"},
+        Case{R"(And {Kim}? "I hope to swim there again.")", "D Kim"},
         Case{R"({Kim} rose to ask whether {Ruiz} knew. Had it sunk? ¶ "It had," said {Ruiz}. ¶ )"
              R"("And who sank it?")",
              "D Ruiz/said; D Kim"}));
