@@ -168,6 +168,25 @@ bool NounPhrases::ReadPossessive(int i, Subject* subject) const {
   return true;
 }
 
+bool NounPhrases::ReadJoined(int begin, int end, Subject* subject) const {
+  constexpr int kMaxWords = 3;
+  const auto plain = [&](int i) {
+    return !W(i).empty() && !p_.units[i].capital && !IsPreposition(W(i)) && !CueOf(W(i));
+  };
+  const bool person = begin < end && end - begin <= kMaxWords && IsSpeakerNoun(W(end - 1)) &&
+                      !W(end - 1).ends_with("s") && W(begin - 1) == "and";
+  if (!person || IsDeterminer(W(begin)) || IsPronounSpeaker(W(begin))) return false;
+  for (int i = begin; i < end; ++i) {
+    if (!plain(i)) return false;
+  }
+  int first = begin - 2;
+  while (first > begin - 2 - kMaxWords && plain(first) && !IsDeterminer(W(first))) --first;
+  if (!IsDeterminer(W(first)) || first == begin - 2) return false;
+  FillUnits(first, end, MentionKind::kNominal, subject);
+  subject->speaker_noun = true;
+  return true;
+}
+
 bool NounPhrases::InCore(int i, int begin) const {
   if (p_.units[i].kind != UnitKind::kWord) return p_.IsMark(i, "'") || p_.IsMark(i, "’");
   if (InsideMention(i)) return true;

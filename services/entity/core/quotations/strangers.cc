@@ -33,7 +33,7 @@ bool NamesPerson(const Paragraph& p, int begin, int end) {
   return false;
 }
 
-// Ana Ruiz, |a neighbour|, or: |a neighbour|, Ana Ruiz. A name stands beside the units [begin, end).
+// Ana Ruiz, |a neighbour|, or: |a neighbour|, Ana Ruiz. A name stands beside [begin, end).
 bool IsNamedBeside(const Paragraph& p, int begin, int end) {
   constexpr int kNear = 3;
   const bool before = p.IsMark(begin - 1, ",") && begin > 1 &&

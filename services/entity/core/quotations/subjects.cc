@@ -120,7 +120,8 @@ bool SubjectFinder::FindBefore(int v, CueForm form, Subject* subject) const {
   }
   if (comma) return FindAroundInsertion(sentence, end - 1, subject);
   const int begin = phrases_.ClauseBegin(end, sentence);
-  if (FindNominative(begin, end, form, subject) || FindAfterConjunction(begin, end, subject)) {
+  if (phrases_.ReadJoined(begin, end, subject) || FindNominative(begin, end, form, subject) ||
+      FindAfterConjunction(begin, end, subject)) {
     return true;
   }
   if (form == CueForm::kIng && FindActing(begin, end, subject)) return true;

@@ -21,9 +21,9 @@ TEST_P(DistantSpeakersTest, Finds) { EXPECT_EQ(Found(GetParam().article), GetPar
 INSTANTIATE_TEST_SUITE_P(
     Insertions, DistantSpeakersTest,
     testing::Values(
-        Case{R"(The port's head, {Ana Ruiz} of the union, said it was "a new start for us all".)",
+        Case{R"(The port's head, {Ana Ruiz} of the union, said it was "a new start".)",
              "P Ana Ruiz/said"},
-        Case{R"(The paper's critic, {Ana Ruiz} (no relation, as she explains), hailed "a new start".)",
+        Case{R"(The paper's critic, {Ana Ruiz} (no relation, as she says), hailed "a start".)",
              "P Ana Ruiz/hailed"},
         Case{R"(They left for what the port's head, {Ana Ruiz}, called "a new start".)",
              "P Ana Ruiz/called"},
@@ -35,6 +35,9 @@ INSTANTIATE_TEST_SUITE_P(
              "P The heads of the port/calling"},
         Case{R"(Speaking on Monday, {Ruiz} said she remembered little except the "very cold water".)",
              "P Ruiz/said"},
+        Case{R"("It sank," the health and safety officer told us.)",
+             "D the health and safety officer/told"},
+        Case{R"(The boat sank and officer {Kim} said it was "unsafe".)", "P Kim/said"},
         Case{R"({o:Port Watch} rated the pier "unsafe" last month.)", "P Port Watch/rated"}));
 
 INSTANTIATE_TEST_SUITE_P(
