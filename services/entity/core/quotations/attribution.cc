@@ -15,6 +15,9 @@ using document::Span;
 // Below this a speaker is left out rather than guessed. Chosen so that nine in
 // ten named speakers, and more, are right (models/entity/quotations/README.md).
 constexpr double kMinProbability = 0.5;
+// Enough where it is plain that somebody speaks: in Romero said he saw "…", both may be one.
+constexpr double kMinAmongSome = 0.4;
+constexpr double kMaxNobody = 0.2;
 
 // Cues looked at on either side of a quotation; a sentence that speaks more often
 // is none.
@@ -24,8 +27,6 @@ constexpr int kMaxHearer = 6;
 constexpr int kFarUnits = 15;
 // Words between a subject and its verb: "Ruiz of Port Watch said".
 constexpr int kMaxSubjectGap = 4;
-
-Span SpanOf(const Paragraph& p, text::Range range) { return {p.block, range.begin, range.end}; }
 
 bool IsSilent(const Paragraph& p, int i) {
   return p.units[i].kind == UnitKind::kMark || p.IsAdverbAt(i);
@@ -69,6 +70,9 @@ class CandidateFinder {
       // Romero smiled. "…"
       gesture = cue.word.cue_class == CueClass::kGesture && shape_.is_sentence;
       features.push_back(gesture ? Feature::kGestureBefore : Feature::kPreviousSentence);
+    } else if (p_.units[cue.begin].sentence == p_.units[unit_].sentence - 1 && i + 1 == split &&
+               !IsAct(cue.word) && !HasCueOfItsOwn()) {
+      features.push_back(Feature::kIndirect);
     } else {
       return;
     }
@@ -77,6 +81,12 @@ class CandidateFinder {
     if (BringsClause(from)) features.push_back(Feature::kThatClause);
     if (IsReported(i)) features.push_back(Feature::kReported);
     Add(cue, std::move(features));
+  }
+
+  // Whether a verb of speech stands in the quotation's sentence.
+  bool HasCueOfItsOwn() const {
+    return std::any_of(cues_.begin(), cues_.end(),
+                       [&](const Cue& cue) { return SameSentence(cue.begin) && !IsAct(cue.word); });
   }
 
   void AddAfter(int i, int split) {
@@ -278,7 +288,7 @@ class CandidateFinder {
 
   void Add(const Cue& cue, std::vector<Feature> features) {
     SpeakerCandidate candidate{
-        SpanOf(p_, cue.subject.range),
+        SpeakerOf(p_, cue),
         Span{p_.block, p_.units[cue.begin].range.begin, p_.units[cue.end - 1].range.end}, false,
         std::move(features)};
     const Feature relation = candidate.features.front();
@@ -348,7 +358,8 @@ Choice Choose(const std::vector<SpeakerCandidate>& candidates) {
     best = same;
     choice = {&candidates[i], same / total};
   }
-  if (choice.probability < kMinProbability) return {nullptr, 1 - choice.probability};
+  const double least = 1 / total < kMaxNobody ? kMinAmongSome : kMinProbability;
+  if (choice.probability < least) return {nullptr, 1 - choice.probability};
   return choice;
 }
 

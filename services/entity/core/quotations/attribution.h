@@ -30,7 +30,7 @@ struct Choice {
   double probability = 0;
 };
 
-// The likeliest candidate, or nobody when none reaches kMinProbability.
+// The likeliest candidate, or nobody when none is likely enough.
 Choice Choose(const std::vector<SpeakerCandidate>& candidates);
 
 }  // namespace nutgraf::entity

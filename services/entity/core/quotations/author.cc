@@ -12,6 +12,8 @@ using document::MentionKind;
 
 // Words between a letter and its author: "a letter to staff signed by".
 constexpr int kMaxToAuthor = 6;
+// Units of a sentence or a paragraph before that are looked at, the last of them.
+constexpr int kMaxBack = 120;
 
 bool IsGenitive(std::string_view word) { return word == "'s" || word == "’s"; }
 
@@ -56,6 +58,48 @@ bool SentBy(const Paragraph& p, int noun, Subject* author) {
          (word == "sent" || word == "wrote" || word == "written" || word == "posted");
 }
 
+// In a letter to the port, (seen by the paper,) Romero says: who the clause after it is about.
+bool SaysIn(const Paragraph& p, int noun, int end, Subject* author) {
+  constexpr int kMaxBefore = 4;
+  int in = noun - 1;
+  while (in > noun - kMaxBefore && !p.Word(in).empty() && p.Word(in) != "in") --in;
+  if (p.Word(in) != "in") return false;
+  const NounPhrases phrases(p);
+  int begin = phrases.ClauseEnd(noun, end) + 1;
+  while (begin < end) {
+    const int clause = phrases.ClauseEnd(begin, end);
+    if (phrases.FirstPhrase(begin, clause, author) && !p.Word(author->end).empty()) {
+      return author->type == document::EntityType::kPerson && author->word != "it";
+    }
+    begin = clause + 1;
+  }
+  return false;
+}
+
+// Romero posted a picture of the port. "…," it said: whoever did, in the sentence [begin, end).
+bool PostedIn(const Paragraph& p, int begin, int end, Subject* author) {
+  for (int i = begin; i < end; ++i) {
+    const std::string_view word = p.Word(i);
+    if (word != "posted" && word != "tweeted" && word != "uploaded" && word != "texted") continue;
+    return NounPhrases(p).FirstPhrase(begin, i, author) &&
+           author->type == document::EntityType::kPerson && author->word != "it";
+  }
+  return false;
+}
+
+// Her letter to the port was read.
+bool IsHers(const Paragraph& p, int noun, Subject* author) {
+  const NounPhrases phrases(p);
+  return phrases.ReadPossessive(noun - 1, author) || phrases.ReadPossessive(noun - 2, author);
+}
+
+// Who wrote what the noun at unit `noun` names, from the words of its sentence, which ends at
+// `end`.
+bool WriterOf(const Paragraph& p, int noun, int end, Subject* author) {
+  return AuthorOf(p, noun, end, author) || SentBy(p, noun, author) || IsHers(p, noun, author) ||
+         SaysIn(p, noun, end, author) || WroteIn(p, noun, author);
+}
+
 // A report by Port Watch said: a body that the phrase or what follows it names speaks in it.
 void TakeAuthorOfReport(const Paragraph& p, int verb, Subject* subject) {
   if (subject->end > verb) return;  // inverted
@@ -68,6 +112,15 @@ void TakeAuthorOfReport(const Paragraph& p, int verb, Subject* subject) {
   author.begin = subject->begin;
   author.end = subject->end;
   *subject = author;
+}
+
+// The writing that a subject names, or an empty word.
+std::string_view WritingIn(const Paragraph& p, const Subject& subject) {
+  if (subject.kind != MentionKind::kNominal) return {};
+  for (int i = subject.begin; i < subject.end; ++i) {
+    if (IsWriting(p.Word(i))) return p.Word(i);
+  }
+  return {};
 }
 
 }  // namespace
@@ -92,13 +145,17 @@ void TakeAuthor(const Paragraph& p, int verb, Subject* subject) {
   Subject author;
   bool found = !it && (AuthorOf(p, noun, std::max(verb, subject->end), &author) ||
                        NounPhrases(p).ReadPossessive(subject->begin, &author));
-  // "it", or "the letter": the one that the sentence before speaks of.
-  const int sentence = p.SentenceBegin(std::min(verb, subject->begin));
-  const int before = sentence > 0 ? p.SentenceBegin(sentence - 1) : 0;
-  for (int i = sentence - 1; !found && i >= before; --i) {
-    if (!IsWriting(p.Word(i))) continue;
-    found = AuthorOf(p, i, sentence, &author) || (it && WroteIn(p, i, &author)) ||
-            SentBy(p, i, &author);
+  // "it", or "the letter": the one that the sentences before speak of.
+  constexpr int kMaxSentences = 3;
+  int end = p.SentenceBegin(std::min(verb, subject->begin));
+  for (int back = 0; !found && end > 0 && back < (it ? 1 : kMaxSentences); ++back) {
+    const int begin = p.SentenceBegin(end - 1);
+    for (int i = end - 1; !found && i >= std::max(begin, end - kMaxBack); --i) {
+      const bool same = it ? IsWriting(p.Word(i)) : p.Word(i) == p.Word(noun);
+      found = same && WriterOf(p, i, end, &author);
+    }
+    found = found || (it && PostedIn(p, std::max(begin, end - kMaxBack), end, &author));
+    end = begin;
   }
   if (!found) return;
   author.place = subject->place;
@@ -106,6 +163,19 @@ void TakeAuthor(const Paragraph& p, int verb, Subject* subject) {
   author.begin = subject->begin;
   author.end = subject->end;
   *subject = author;
+}
+
+std::optional<document::Span> FindWriterBefore(const Paragraph& p, const Subject& subject,
+                                               const Paragraph& before) {
+  const std::string_view noun = WritingIn(p, subject);
+  if (noun.empty() || p.Word(subject.begin) != "the") return std::nullopt;
+  Subject author;
+  const int end = static_cast<int>(before.units.size());
+  for (int i = end - 1; i >= std::max(0, end - kMaxBack); --i) {
+    if (before.Word(i) != noun || !WriterOf(before, i, before.SentenceEnd(i), &author)) continue;
+    return document::Span{before.block, author.range.begin, author.range.end};
+  }
+  return std::nullopt;
 }
 
 }  // namespace nutgraf::entity

@@ -35,7 +35,7 @@ class CueFinder {
     Subject subject;
     if (!phrases_.ReadPhrase(end, phrases_.PhraseEnd(end), &subject)) return false;
     subject.place = SubjectPlace::kAgent;
-    cues_.push_back({i, end, {CueClass::kSay, CueForm::kPast}, subject});
+    cues_.push_back({i, end, {CueClass::kSay, CueForm::kPast}, subject, std::nullopt});
     return true;
   }
 
@@ -53,7 +53,7 @@ class CueFinder {
                         noun == "phrase";
     if (!saying) return false;
     subject.place = SubjectPlace::kAgent;
-    cues_.push_back({i, at + 1, {CueClass::kSay, CueForm::kPast}, subject});
+    cues_.push_back({i, at + 1, {CueClass::kSay, CueForm::kPast}, subject, std::nullopt});
     return true;
   }
 
@@ -63,7 +63,7 @@ class CueFinder {
     Subject subject;
     if (!FindOwner(i, &subject)) return false;
     subject.place = SubjectPlace::kAgent;
-    cues_.push_back({i, i + 1, {CueClass::kSay, CueForm::kPast}, subject});
+    cues_.push_back({i, i + 1, {CueClass::kSay, CueForm::kPast}, subject, std::nullopt});
     return true;
   }
 
@@ -93,7 +93,7 @@ class CueFinder {
     Subject subject;
     if (!FindSubject(v, *cue, &subject)) return;
     TakeAuthor(p_, v, &subject);
-    cues_.push_back({v, end, *cue, subject});
+    cues_.push_back({v, end, *cue, subject, std::nullopt});
   }
 
   // The cue at unit `v`, and the unit after its last word.
@@ -192,10 +192,12 @@ class CueFinder {
 
   bool IsPassive(int v, CueForm form) const {
     if (form != CueForm::kPast && form != CueForm::kParticiple) return false;
-    // The film, called "Long Day", opens on Friday.
-    const std::optional<CueWord> cue = CueOf(W(v));
-    const bool names = cue && cue->cue_class == CueClass::kDescribe;
-    if (names && p_.IsMark(v - 1, ",") && p_.IsQuotation(v + 1)) return true;
+    // The film, called "Long Day", opens on Friday; not: the head, Ana Ruiz, called "Long Day"
+    const bool names = W(v) == "called" || W(v) == "dubbed" || W(v) == "labelled";
+    if (names && p_.IsMark(v - 1, ",") && p_.IsQuotation(v + 1)) {
+      const UnitMention* inserted = phrases_.MentionEndingAt(v - 1);
+      return inserted == nullptr || !inserted->IsPerson();
+    }
     int i = v - 1;
     while (p_.IsAdverbAt(i) && W(i) != "to") --i;
     return IsBe(W(i));
@@ -211,6 +213,16 @@ class CueFinder {
 
 }  // namespace
 
-std::vector<Cue> FindCues(const Paragraph& paragraph) { return CueFinder(paragraph).Find(); }
+document::Span SpeakerOf(const Paragraph& p, const Cue& cue) {
+  return cue.taken_up.value_or(
+      document::Span{p.block, cue.subject.range.begin, cue.subject.range.end});
+}
+
+std::vector<Cue> FindCues(const Paragraph& paragraph, const Paragraph* before) {
+  std::vector<Cue> cues = CueFinder(paragraph).Find();
+  if (before == nullptr) return cues;
+  for (Cue& cue : cues) cue.taken_up = FindWriterBefore(paragraph, cue.subject, *before);
+  return cues;
+}
 
 }  // namespace nutgraf::entity

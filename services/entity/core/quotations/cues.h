@@ -14,8 +14,10 @@
 #ifndef NUTGRAF_SERVICES_ENTITY_CORE_QUOTATIONS_CUES_H_
 #define NUTGRAF_SERVICES_ENTITY_CORE_QUOTATIONS_CUES_H_
 
+#include <optional>
 #include <vector>
 
+#include "services/common/document/span.h"
 #include "services/entity/core/quotations/lexicon.h"
 #include "services/entity/core/quotations/noun_phrase.h"
 #include "services/entity/core/quotations/paragraph.h"
@@ -27,10 +29,15 @@ struct Cue {
   int end = 0;
   CueWord word;
   Subject subject;
+  std::optional<document::Span> taken_up;  // earlier words for whom the subject means
 };
 
-// The cues of a paragraph that have a subject, in order.
-std::vector<Cue> FindCues(const Paragraph& paragraph);
+// The words that name who speaks.
+document::Span SpeakerOf(const Paragraph& paragraph, const Cue& cue);
+
+// The cues of a paragraph that have a subject, in order. `before`, the story's paragraph before
+// it, may be null.
+std::vector<Cue> FindCues(const Paragraph& paragraph, const Paragraph* before);
 
 }  // namespace nutgraf::entity
 

@@ -18,6 +18,7 @@
 #include "services/entity/core/quotations/paragraph.h"
 #include "services/entity/core/quotations/questions.h"
 #include "services/entity/core/quotations/shape.h"
+#include "services/entity/core/quotations/strangers.h"
 
 namespace nutgraf::entity {
 namespace {
@@ -90,25 +91,29 @@ class Finder {
     if (!story) {
       if (MarkedIn(number).empty()) return;
       const PreviousQuotation carried = std::exchange(previous_, {});
-      const ReadBlock aside = ReadBlockNumber(number);
+      const ReadBlock aside = ReadBlockNumber(number, nullptr);
       ReadQuotations({aside, nullptr, nullptr, previous_});
       previous_ = carried;
       return;
     }
-    ReadBlock read = next_.paragraph.block == number ? std::move(next_) : ReadBlockNumber(number);
+    ReadBlock read = next_.paragraph.block == number
+                         ? std::move(next_)
+                         : ReadBlockNumber(number, nullptr);
     const int after = StoryAfter(number);
-    if (after >= 0) next_ = ReadBlockNumber(after);
+    if (after >= 0) next_ = ReadBlockNumber(after, &read);
     const bool follows = number - last_.paragraph.block <= kMaxBlocksBetween;
     if (!follows) previous_ = {};
     ReadQuotations({read, follows ? &last_ : nullptr, after >= 0 ? &next_ : nullptr, previous_});
     last_ = std::move(read);
   }
 
-  ReadBlock ReadBlockNumber(int number) const {
+  // `before` is the paragraph of the story before it, where one is.
+  ReadBlock ReadBlockNumber(int number, const ReadBlock* before) const {
     ReadBlock read;
     read.paragraph = ReadParagraph(number, article_.blocks[number].text, MarkedIn(number),
                                    MentionsOf(number));
-    read.cues = FindCues(read.paragraph);
+    read.cues = FindCues(read.paragraph, before == nullptr ? nullptr : &before->paragraph);
+    TakeUpStrangers(before, &read);
     return read;
   }
 

@@ -174,8 +174,13 @@ constexpr auto kTimeWords = Sorted(
      "sunday", "today", "yesterday", "tonight", "tomorrow", "morning", "afternoon", "evening",
      "night", "day", "days", "weekend", "week", "weeks", "month", "months", "year", "years",
      "decade", "summer", "autumn", "winter"});
+constexpr auto kIrregularPasts = Sorted(
+    {"became", "began", "bought", "broke", "brought", "came",  "caught", "chose", "drove", "fought",
+     "gave",   "grew",  "held",   "kept",  "knew",    "lost",  "made",   "met",   "paid",  "sat",
+     "sent",   "shook", "sold",   "sought", "spent",  "spoke", "stood",  "threw", "took",  "tried",
+     "went",   "withdrew", "won", "wore"});
 constexpr auto kWritings =
-    Sorted({"blog", "card", "caption", "column", "diary", "email", "e-mail", "letter", "memo",
+    Sorted({"blog", "card", "caption", "column", "diary", "email", "e-mail", "entry", "letter", "memo",
             "message", "note", "post", "statement", "text", "tweet"});
 constexpr auto kUtterances =
     Sorted({"advice", "answer", "appeal", "argument", "comment", "conclusion", "explanation",
@@ -236,6 +241,7 @@ bool IsCoordinator(std::string_view word) { return In(kCoordinators, word); }
 bool IsSpeakerNoun(std::string_view word) { return In(kSpeakerNouns, word); }
 bool IsWorkNoun(std::string_view word) { return In(kWorkNouns, word); }
 bool IsTimeWord(std::string_view word) { return In(kTimeWords, word); }
+bool IsIrregularPast(std::string_view word) { return In(kIrregularPasts, word); }
 bool IsWriting(std::string_view word) { return In(kWritings, word); }
 bool IsUtterance(std::string_view word) { return In(kUtterances, word); }
 bool IsTermOpener(std::string_view word) { return In(kTermOpeners, word); }

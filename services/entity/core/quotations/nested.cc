@@ -56,7 +56,7 @@ std::vector<FoundQuotation> FindNested(std::string_view text, text::Range inner,
   ReadBlock read;
   read.paragraph =
       ReadParagraph(outer.span.block, words, marked, MentionsInside(mentions, inner));
-  read.cues = FindCues(read.paragraph);
+  read.cues = FindCues(read.paragraph, nullptr);
   for (int q = 0; q < static_cast<int>(marked.size()); ++q) {
     const QuotationShape shape = ShapeOf(read.paragraph, q);
     const PreviousQuotation nothing;

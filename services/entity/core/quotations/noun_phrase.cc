@@ -69,9 +69,10 @@ bool NounPhrases::FirstPhrase(int begin, int end, Subject* subject) const {
 }
 
 // "Weighing in on the vote, …", "Winning Dorna …"; not "Fishing leaders …", "Outgoing
-// President …".
+// President …", "acting U.S. Attorney Ruiz".
 bool NounPhrases::IsParticiple(int i) const {
   const std::string_view next = W(i + 1);
+  if (W(i) == "acting" && i + 1 < size_ && p_.units[i + 1].capital) return false;
   const bool governs = IsPreposition(next) || IsDeterminer(next) || IsPronounSpeaker(next) ||
                        p_.IsAdverbAt(i + 1) || IsNumber(i + 1) ||
                        MentionBeginningAt(i + 1) != nullptr;
@@ -86,11 +87,12 @@ bool NounPhrases::BeginsVerb(int i, int end) const {
          !IsDeterminer(W(i)) && !IsPronounSpeaker(W(i)) && !W(i).ends_with("s");
 }
 
-// After the words that say when: "last week", "Monday night", "each day". `i` where there are
-// none.
+// After the words that say when: "last week", "Monday night", "each day", "late on Tuesday".
+// `i` where there are none.
 int NounPhrases::SkipTime(int i, int end) const {
   int at = i;
-  if (IsDeterminer(W(at)) || W(at) == "last" || W(at) == "next" || W(at) == "late") ++at;
+  if (W(at) == "late" || W(at) == "early") at += W(at + 1) == "on" || W(at + 1) == "in" ? 2 : 1;
+  if (IsDeterminer(W(at)) || W(at) == "last" || W(at) == "next") ++at;
   const int first = at;
   while (at < end && IsTimeWord(W(at)) && !InsideMention(at)) ++at;
   const bool owner = W(at) == "'s" || W(at) == "’s" || W(at) == "of";
@@ -166,6 +168,25 @@ bool NounPhrases::ReadPossessive(int i, Subject* subject) const {
   return true;
 }
 
+bool NounPhrases::ReadJoined(int begin, int end, Subject* subject) const {
+  constexpr int kMaxWords = 3;
+  const auto plain = [&](int i) {
+    return !W(i).empty() && !p_.units[i].capital && !IsPreposition(W(i)) && !CueOf(W(i));
+  };
+  const bool person = begin < end && end - begin <= kMaxWords && IsSpeakerNoun(W(end - 1)) &&
+                      !W(end - 1).ends_with("s") && W(begin - 1) == "and";
+  if (!person || IsDeterminer(W(begin)) || IsPronounSpeaker(W(begin))) return false;
+  for (int i = begin; i < end; ++i) {
+    if (!plain(i)) return false;
+  }
+  int first = begin - 2;
+  while (first > begin - 2 - kMaxWords && plain(first) && !IsDeterminer(W(first))) --first;
+  if (!IsDeterminer(W(first)) || first == begin - 2) return false;
+  FillUnits(first, end, MentionKind::kNominal, subject);
+  subject->speaker_noun = true;
+  return true;
+}
+
 bool NounPhrases::InCore(int i, int begin) const {
   if (p_.units[i].kind != UnitKind::kWord) return p_.IsMark(i, "'") || p_.IsMark(i, "’");
   if (InsideMention(i)) return true;
@@ -184,6 +205,7 @@ bool NounPhrases::BeginsPredicate(int i, int begin) const {
   if (i == begin || p_.units[i].capital || W(i) == "'s" || W(i) == "’s") return false;
   const std::string_view before = W(i - 1);
   if (IsSpeakerNoun(before) && !IsSpeakerNoun(W(i))) return true;
+  if (IsIrregularPast(W(i)) && !IsDeterminer(before)) return true;
   const bool noun_read = i >= begin + 2 && !p_.IsAdverbAt(i - 1);
   return noun_read && W(i).size() > 4 && W(i).ends_with("ed");
 }
@@ -196,6 +218,10 @@ const UnitMention* NounPhrases::NamedIn(int begin, int end) const {
     if (m->kind != MentionKind::kNamed || m->end > end) continue;
     const std::string_view next = W(m->end);
     if (m->end < end && (next == "'s" || next == "’s")) continue;
+    // A former Ruiz aide: the name says what kind.
+    const bool modifies = m->end < end && IsDeterminer(W(begin)) && !next.empty() &&
+                          !p_.units[m->end].capital && !IsTimeWord(next);
+    if (modifies) continue;
     if (m->IsPerson() || m->end == end) best = &*m;
   }
   return best;

@@ -65,6 +65,10 @@ class NounPhrases {
   // "his", "her" or "their" at unit `i`: whoever that is.
   bool ReadPossessive(int i, Subject* subject) const;
 
+  // "The health and safety officer", "the actor and director": a nominal of one person that ends
+  // before unit `end`, and whose last part begins at `begin`, after "and".
+  bool ReadJoined(int begin, int end, Subject* subject) const;
+
   // The first phrase in [begin, end) that no preposition governs.
   bool FirstPhrase(int begin, int end, Subject* subject) const;
 

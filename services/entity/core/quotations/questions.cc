@@ -13,10 +13,15 @@ constexpr int kMaxQuestion = 40;
 
 const Cue* LastAsking(const ReadBlock& block) {
   const Paragraph& p = block.paragraph;
-  for (const Cue& cue : block.cues) {
-    const std::string_view word = p.Word(cue.begin);
-    const bool asks = word == "asked" || word == "asks" || word == "wondered";
-    if (asks && p.units[cue.begin].sentence == p.units.back().sentence) return &cue;
+  if (p.units.empty()) return nullptr;
+  const int last = p.units.back().sentence;
+  const bool question = p.IsMark(static_cast<int>(p.units.size()) - 1, "?");
+  for (auto cue = block.cues.rbegin(); cue != block.cues.rend(); ++cue) {
+    const std::string_view word = p.Word(cue->begin);
+    const bool asks = word == "asked" || word == "asks" || word == "wondered" ||
+                      (word == "ask" && IsClauseOpener(p.Word(cue->end)));  // rose to ask whether
+    const int sentence = p.units[cue->begin].sentence;
+    if (asks && (sentence == last || (question && sentence == last - 1))) return &*cue;
   }
   return nullptr;
 }

@@ -10,7 +10,8 @@
 
 namespace nutgraf::entity {
 
-// Where a block ends in a question that it reports ("Romero asked why"): its cue, or null.
+// Where a block ends in a question that it reports ("Romero asked why", "Romero asked why. Was it
+// late?"): its cue, or null.
 const Cue* LastAsking(const ReadBlock& block);
 
 // Told of it in the hall, Romero sighed: the phrase that follows a comma and that no comma

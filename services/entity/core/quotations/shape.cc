@@ -104,6 +104,19 @@ bool IsTheWord(const Paragraph& p, int next) {
   return false;
 }
 
+// An analyst rates the shares, or has a rating of, "hold".
+bool IsRating(const Paragraph& p, int unit, std::string_view words) {
+  constexpr int kMaxBetween = 5;
+  const std::string lower = text::ToLower(words);
+  const std::string_view word = std::string_view(lower).substr(0, lower.find_first_of(".,"));
+  if (word != "buy" && word != "hold" && word != "sell" && word != "neutral") return false;
+  if (p.Word(unit + 1) == "rating" || p.Word(unit + 1) == "recommendation") return true;
+  for (int i = unit - 1; i >= unit - kMaxBetween; --i) {
+    if (p.Word(i).starts_with("rate") || p.Word(i) == "rating") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 QuotationShape ShapeOf(const Paragraph& p, int quotation) {
@@ -121,7 +134,7 @@ QuotationShape ShapeOf(const Paragraph& p, int quotation) {
       shape.begins_sentence &&
       (unit + 1 == end || (unit + 2 == end && p.units[unit + 1].kind == UnitKind::kMark));
   shape.fills_paragraph = !p.has_words;
-  shape.so_called = IsTheWord(p, unit + 1);
+  shape.so_called = IsTheWord(p, unit + 1) || IsRating(p, unit, inner);
   if (unit > begin) {
     shape.after_comma = p.IsMark(unit - 1, ",") || p.IsMark(unit - 1, ":");
     const std::string_view before = p.Word(unit - 1);

@@ -31,7 +31,7 @@ struct QuotationShape {
   bool after_comma = false;        // , or : stands before it
   bool after_cue = false;          // a verb of speech touches it
   bool after_term_opener = false;  // so-called, dubbed, the word
-  bool so_called = false;          // always a term: so-called; the man they call; is not the word
+  bool so_called = false;          // always a term: so-called; the man they call; a "buy"
   bool titled = false;  // in her memoir, or sang, "Low Tide and Other Boats"
   bool modifies = false;           // "parole" status: a determiner before, a word after
 };

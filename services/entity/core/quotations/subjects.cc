@@ -115,11 +115,13 @@ bool SubjectFinder::FindBefore(int v, CueForm form, Subject* subject) const {
                      p_.IsMark(end - 1, "—") || p_.IsMark(end - 1, "–");
   // He called it "a circus," referring to the vote: the comma is the quotation's.
   if (form == CueForm::kIng && (comma || (end - 1 > sentence && p_.IsQuotation(end - 1)))) {
-    return FindSpoken(end - 1, subject) || FindShared(sentence, end - 1, subject);
+    return FindSpoken(end - 1, subject) || FindContrasted(sentence, end - 1, subject) ||
+           FindShared(sentence, end - 1, subject);
   }
   if (comma) return FindAroundInsertion(sentence, end - 1, subject);
   const int begin = phrases_.ClauseBegin(end, sentence);
-  if (FindNominative(begin, end, form, subject) || FindAfterConjunction(begin, end, subject)) {
+  if (phrases_.ReadJoined(begin, end, subject) || FindNominative(begin, end, form, subject) ||
+      FindAfterConjunction(begin, end, subject)) {
     return true;
   }
   if (form == CueForm::kIng && FindActing(begin, end, subject)) return true;
@@ -244,9 +246,28 @@ int SubjectFinder::SkipVerbGroup(int v, int sentence, CueForm form) const {
   return end;
 }
 
+// Director of the forum, Alfredo Romero (of Dorna), said: the name with which the insertion begins.
+const UnitMention* SubjectFinder::NameInserted(int open, int close) const {
+  constexpr int kMaxName = 5;
+  for (int end = open + 2; end <= std::min(close, open + 1 + kMaxName); ++end) {
+    const UnitMention* m = phrases_.MentionEndingAt(end);
+    if (m == nullptr || !m->IsPerson()) continue;
+    const std::string_view next = W(end);
+    const bool placed = next == "of" || next == "from" || next == "for" || next == "at";
+    return (end == close || placed) && phrases_.OnlyCapitals(open + 1, end) ? m : nullptr;
+  }
+  return nullptr;
+}
+
 // Romero, director of the forum, said: `close` is the second comma.
 bool SubjectFinder::FindAroundInsertion(int sentence, int close, Subject* subject) const {
   const int stop = std::max(sentence, close - kMaxInsertion);
+  // A critic, Ana Ruiz (no relation), said: past the brackets.
+  if (p_.IsMark(close, ",") && p_.IsMark(close - 1, ")")) {
+    int bracket = close - 1;
+    while (bracket > stop && !p_.IsMark(bracket, "(")) --bracket;
+    if (bracket > stop) close = bracket;
+  }
   int open = close - 1;
   const bool bracket = p_.IsMark(close, ")");
   const auto opens = [&](int i) {
@@ -258,10 +279,8 @@ bool SubjectFinder::FindAroundInsertion(int sentence, int close, Subject* subjec
     const int begin = phrases_.ClauseBegin(close, sentence);
     return phrases_.FirstPhrase(begin, close, subject);
   }
-  // Director of the forum, Alfredo Romero, said.
-  const UnitMention* inner = phrases_.MentionEndingAt(close);
-  const bool name_alone = inner != nullptr && inner->IsPerson() && close - open - 1 <= 5 &&
-                          phrases_.OnlyCapitals(open + 1, close);
+  const UnitMention* inner = NameInserted(open, close);
+  const bool name_alone = inner != nullptr;
   const int begin = phrases_.ClauseBegin(open, sentence);
   // A woman who saw it, and who ran, said
   const int who = begin - 1;
@@ -317,6 +336,17 @@ bool SubjectFinder::FindSpoken(int comma, Subject* subject) const {
   *subject = last.subject;
   subject->place = SubjectPlace::kShared;
   return true;
+}
+
+// Moss offered to go, but Ruiz declined, saying: whoever the last main clause is about.
+bool SubjectFinder::FindContrasted(int sentence, int comma, Subject* subject) const {
+  for (int i = comma - 1; i > sentence; --i) {
+    if (W(i) != "but" || !p_.IsMark(i - 1, ",")) continue;
+    if (!phrases_.ReadPhrase(i + 1, phrases_.PhraseEnd(i + 1), subject)) return false;
+    subject->place = SubjectPlace::kShared;
+    return !W(subject->end).empty() && subject->end < comma;
+  }
+  return false;
 }
 
 // Ruiz said that Moss had gone and had spoken: what shares "had" is in the clause of "that".

@@ -48,7 +48,9 @@ class SubjectFinder {
   bool FindActing(int begin, int end, Subject* subject) const;
   bool FindAfterConjunction(int begin, int end, Subject* subject) const;
   int SkipVerbGroup(int v, int sentence, CueForm form) const;
+  const UnitMention* NameInserted(int open, int close) const;
   bool FindAroundInsertion(int sentence, int close, Subject* subject) const;
+  bool FindContrasted(int sentence, int comma, Subject* subject) const;
   bool FindSpoken(int comma, Subject* subject) const;
   int AfterThat(int sentence, int end) const;
   int AfterDateline(int sentence, int end) const;

@@ -161,6 +161,7 @@ class SurroundingsFinder {
 
   static bool FirstSubject(const Paragraph& p, int begin, int end, Subject* subject) {
     const NounPhrases phrases(p);
+    if (IsCoordinator(p.Word(begin))) ++begin;  // But Romero smiled.
     return phrases.FirstPhrase(begin, phrases.ClauseEnd(begin, end), subject);
   }
 
@@ -226,6 +227,7 @@ class SurroundingsFinder {
                                  : previous_.other_asks ? Feature::kRetorts
                                                     : Feature::kTurns);
       candidates_.back().other = previous_.speaker;
+      if (IsClosed(before.paragraph)) candidates_.back().features.push_back(Feature::kTurnsClosed);
       if (SpeaksToYou()) candidates_.back().features.push_back(Feature::kTurnsToYou);
       return;
     }
@@ -290,6 +292,13 @@ class SurroundingsFinder {
     return SpanOf(p, asked.range);
   }
 
+  // Whether a paragraph's last words are quoted and the mark is closed: a speech that goes on in
+  // the next paragraph leaves it open.
+  static bool IsClosed(const Paragraph& p) {
+    const int last = static_cast<int>(p.units.size()) - 1;
+    return p.IsQuotation(last) && !p.quotations[p.units[last].quotation].unclosed;
+  }
+
   // "…," he said. (paragraph) "And was it?"
   bool AsksBack() const { return shape_.fills_paragraph && shape_.asks_back; }
 
@@ -320,6 +329,9 @@ class SurroundingsFinder {
       const int sentences = p_.units[unit_].sentence - p_.units[previous_.unit].sentence;
       const bool next = shape_.begins_sentence && (sentences == 1 || IsAfterAside());
       candidate.features.push_back(next ? Feature::kCarrySentence : Feature::kCarryPart);
+      if (!shape_.begins_sentence && sentences > 0) {
+        candidate.features.push_back(Feature::kCarryLater);
+      }
     } else if (unit_ == 0 && place_.before != nullptr &&
                previous_.block == place_.before->paragraph.block) {
       candidate.features.push_back(shape_.fills_paragraph ? Feature::kCarryParagraph
@@ -328,6 +340,9 @@ class SurroundingsFinder {
         candidate.features.push_back(Feature::kCarryInDialogue);
       } else if (AsksBack()) {
         candidate.features.push_back(Feature::kCarryAsks);
+      }
+      if (shape_.fills_paragraph && IsClosed(place_.before->paragraph)) {
+        candidate.features.push_back(Feature::kCarryClosed);
       }
       if (SpeaksToYou()) candidate.features.push_back(Feature::kCarryToYou);
     } else if (shape_.is_sentence && place_.before != nullptr && unit_ == 0 &&
@@ -356,7 +371,7 @@ class SurroundingsFinder {
   }
 
   void AddCueOf(const Paragraph& p, const Cue& cue, Feature place, bool touches) {
-    SpeakerCandidate candidate{SpanOf(p, cue.subject.range), SpanOf(p, cue), false, {place}};
+    SpeakerCandidate candidate{SpeakerOf(p, cue), SpanOf(p, cue), false, {place}};
     AddSubject(cue.subject, &candidate.features);
     AddCue(cue.word, &candidate.features);
     AddQuotation({p_, quotation_, shape_, denied_, touches}, &candidate.features);
