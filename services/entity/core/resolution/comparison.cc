@@ -43,7 +43,7 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
                                                : ReferenceFeature::kSecondMostRecent);
   }
   if (reference.kind == MentionKind::kNamed) {
-    CompareManner(story_, drafts_, reference, candidates, vectors);
+    CompareManner(story_, drafts_, draft_of_, reference, candidates, vectors);
   }
   MarkParagraphLead(reference, candidates, vectors);
   const auto alike = [](const FeatureVector& f) {

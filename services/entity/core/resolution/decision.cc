@@ -6,6 +6,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_set.h"
+#include "services/entity/core/resolution/ages.h"
 #include "services/entity/core/resolution/naming_manner.h"
 #include "services/entity/core/resolution/place.h"
 
@@ -318,8 +319,9 @@ bool DecisionMaker::IsConverse(const Role& phrase, const EntityDraft& draft) con
 float DecisionMaker::KinAge(const Role& phrase, const EntityDraft& draft) const {
   for (const int32_t r : phrase.complement_references) {
     if (!phrase.kin || draft_of_[r] < 0) continue;
-    const EntityDraft& owner = drafts_[draft_of_[r]];
-    return static_cast<float>(GenerationOf(phrase.head) * CompareAges(story_, draft, owner));
+    const auto own = static_cast<int32_t>(&draft - drafts_.data());
+    const int older = CompareAges(story_, drafts_, draft_of_, own, draft_of_[r]);
+    return static_cast<float>(GenerationOf(phrase.head) * older);
   }
   return 0;
 }

@@ -83,6 +83,8 @@ namespace nutgraf::entity {
   X(kTaggedSo, "tagged_so")                          /* as a person, or a thing */     \
   X(kPronounAfter, "pronoun_after")                  /* "Kamau said that she" */       \
   X(kOtherPronounAfter, "other_pronoun_after")                                         \
+  X(kPronounNext, "pronoun_next")                    /* "Kamau sat. She": then */      \
+  X(kOtherPronounNext, "other_pronoun_next")                                           \
   X(kSpokenOf, "spoken_of")                          /* in what the mention says */    \
   X(kAnswersSelf, "answers_self")                    /* "replied", having spoken */    \
   X(kNamedNext, "named_next")                        /* "Hale thanked Anna Hale" */    \

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "services/entity/core/resolution/ages.h"
 #include "services/entity/core/resolution/naming_manner.h"
 #include "services/entity/core/resolution/person_names.h"
 #include "services/entity/core/resolution/thing_names.h"

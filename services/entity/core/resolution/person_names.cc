@@ -7,7 +7,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
-#include "services/entity/core/resolution/naming_manner.h"
+#include "services/entity/core/resolution/ages.h"
 #include "services/entity/core/resolution/shared_names.h"
 
 namespace nutgraf::entity {

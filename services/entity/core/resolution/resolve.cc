@@ -97,7 +97,11 @@ class Resolver {
       if (said.quotation < 0 || said.quotation >= speakers_.size()) continue;
       if (said.kind == MentionKind::kNamed) continue;  // whoever is named is not who speaks
       const int32_t speaker = speakers_[said.quotation];
-      if (speaker < 0 || !MayGoFirst(story_.references[speaker])) continue;
+      if (speaker < 0 || !MayGoFirst(speaker)) continue;
+      // A headline's speaker may be named far below.
+      if (story_.references[speaker].span.block != said.span.block) continue;
+      // "The minister may leave," |Hale| said: a description tells of whom it is not.
+      if (speaker < names_ && said.kind != MentionKind::kPronoun) continue;
       turn[speaker] = std::min(turn[speaker], 2 * said.last - 1);
     }
     std::vector<int32_t> order(turn.size());
@@ -110,9 +114,9 @@ class Resolver {
   }
 
   // Whoever speaks is told by the story, not by the words said; but "her mother" by whose she is.
-  bool MayGoFirst(const Reference& speaker) const {
-    if (speaker.kind == MentionKind::kNamed) return false;
-    return absl::c_all_of(speaker.roles, [&](int32_t r) {
+  bool MayGoFirst(int32_t speaker) const {
+    if (speaker < names_) return groups_.draft_of[speaker] < 0;
+    return absl::c_all_of(story_.references[speaker].roles, [&](int32_t r) {
       return story_.roles[r].complement_references.empty();
     });
   }

@@ -74,7 +74,22 @@ INSTANTIATE_TEST_SUITE_P(
         // His wife may bear the name of the other woman.
         Case{"[Ada Frost|person], a doctor, led the trial. / [John Frost|person] took part. His "
              "wife, [Sandra|person], drove him. / \"He sleeps,\" Mrs [Frost|person] said.",
-             "Frost", "-", 2}));
+             "Frost", "-", 2},
+        // A surname that speaks is no one whom the quotation's pronouns might mean.
+        Case{"[Karl Maran|person] and his brother, [Otto Maran|person], play for [Dorna|location]. / "
+             "\"I know where he stands. He has stood there for years,\" the younger [Maran|person] "
+             "said. / [Karl Maran|person], 20, beat [Otto Maran|person], 29.",
+             "Maran", "Karl Maran"},
+        // What the next sentence begins with.
+        Case{"[Mary Quill|person] and [John Quill|person] run a farm. / [Quill|person] did not "
+             "dispute the bill. Her lawyer said so.",
+             "Quill", "Mary Quill"},
+        // Of three generations the second is the elder of the younger two.
+        Case{"[Karl Maran|person], 30, has left. His father, [Otto Maran|person], and his "
+             "grandfather, [Emil Maran|person], built the mill. [Otto Maran|person] is a son of "
+             "[Emil Maran|person]. / Outside, the elder [Maran|person] wept. / [Otto Maran|person], "
+             "50, was alone.",
+             "Maran", "Otto Maran"}));
 
 }  // namespace
 }  // namespace nutgraf::entity
