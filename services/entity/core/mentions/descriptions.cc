@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "absl/strings/match.h"
+#include "services/common/text/capitals.h"
 #include "services/entity/core/mentions/noun_phrase.h"
 
 namespace nutgraf::entity {
@@ -125,8 +126,14 @@ class DescriptionFinder {
   void TakeFormOfAddress(int32_t i) {
     Reference& name = story_.references[index_];
     if (story_.Token(i).IsMark(".") && i > begin_) --i;
-    if (story_.Token(i).Is(kTitle)) name.address = WithoutStop(story_.Token(i).folded);
-    const Gender gender = story_.Token(i).word->title_gender;
+    const StoryToken& title = story_.Token(i);
+    // "whose mother |Ada|" is not called Mother Ada.
+    const bool relative = title.Is(kKin) && !text::OpensWithCapital(title.text);
+    if (title.Is(kTitle) && !relative) {
+      const std::string_view whole = title.word->short_for;
+      name.address = whole.empty() ? WithoutStop(title.folded) : whole;
+    }
+    const Gender gender = title.word->title_gender;
     if (gender != Gender::kUnknown && name.type == EntityType::kPerson) name.gender = gender;
   }
 

@@ -126,9 +126,9 @@ void MeasureAddress(const Reference& reference, const EntityDraft& draft, Featur
     f->Set(ReferenceFeature::kSameAddress, same);
     f->Set(ReferenceFeature::kOtherAddress, !same && !by_office);
   }
-  f->Set(ReferenceFeature::kElseAddressed, reference.address.empty() &&
-                                               draft.surnames_addressed > 0 &&
-                                               draft.surnames_plain == 0);
+  f->Set(ReferenceFeature::kElseAddressed,
+         reference.address.empty() && reference.quotation < 0 && draft.surnames_addressed > 0 &&
+             draft.surnames_plain == 0);
 }
 
 // "|Hale| thanked Anna Hale": whoever is named next is another.
@@ -217,7 +217,8 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
     FeatureVector& f = (*vectors)[i];
     f.Set(ReferenceFeature::kIntroduced, introduced && f[ReferenceFeature::kMostRecent] > 0);
     f.Set(ReferenceFeature::kPlainAmongAddressed,
-          addressed && reference.address.empty() && f[ReferenceFeature::kElseAddressed] == 0);
+          addressed && reference.address.empty() && reference.quotation < 0 &&
+              f[ReferenceFeature::kElseAddressed] == 0);
     f.Set(ReferenceFeature::kOtherOne, other_one && f[ReferenceFeature::kMostRecent] > 0);
     if (seniority == 0) continue;
     // Of three generations the second is the elder of two, and the younger of two.

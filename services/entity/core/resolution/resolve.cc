@@ -30,6 +30,8 @@ constexpr float kSameName = 0.98f;
 constexpr float kShortName = 0.92f;
 // From here on a pronoun tells the gender of whom it means.
 constexpr float kTellsGender = 0.8f;
+// And "Mrs Hale".
+constexpr float kAddressTellsGender = 0.5f;
 // A first reading tells it by as much certainty of all its pronouns together, and by so large a
 // part of them.
 constexpr float kLeastVotes = 0.8f;
@@ -70,11 +72,13 @@ class Resolver {
     out_.resolutions.resize(story.references.size());
   }
 
-  // Takes over what another reading has found out of whom names alone do not tell.
-  void Know(absl::Span<const Gender> genders) {
+  // Takes over what another reading has found out of whom names alone do not tell: whether it is
+  // "he" or "she", and whether the story calls it "Mrs Hale" further on.
+  void Know(absl::Span<const Gender> genders, absl::Span<const EntityDraft> read) {
     for (size_t d = 0; d < groups_.drafts.size() && d < genders.size(); ++d) {
-      Gender& own = groups_.drafts[d].gender;
-      if (own == Gender::kUnknown) own = genders[d];
+      EntityDraft& own = groups_.drafts[d];
+      if (own.gender == Gender::kUnknown) own.gender = genders[d];
+      own.surnames_addressed = std::max(own.surnames_addressed, read[d].surnames_addressed);
     }
   }
 
@@ -312,7 +316,8 @@ class Resolver {
     EntityDraft& draft = groups_.drafts[resolution.draft];
     draft.history.push_back(index);
     draft.times_spoken += reference.speaking ? 1 : 0;
-    if (draft.gender == Gender::kUnknown && resolution.confidence >= kTellsGender &&
+    const float least = reference.kind == MentionKind::kNamed ? kAddressTellsGender : kTellsGender;
+    if (draft.gender == Gender::kUnknown && resolution.confidence >= least &&
         draft.type == document::EntityType::kPerson) {
       draft.gender = reference.gender;
     }
@@ -324,7 +329,9 @@ class Resolver {
     if (known_as) AddRoles(reference, resolution.draft);
     if (!resolution.ambiguous) return;
     ++draft.name_count;
-    ++(reference.address.empty() ? draft.surnames_plain : draft.surnames_addressed);
+    if (reference.quotation < 0) {  // whoever speaks has a manner of their own
+      ++(reference.address.empty() ? draft.surnames_plain : draft.surnames_addressed);
+    }
     if (!reference.address.empty()) draft.addresses.push_back(reference.address);
     AddRoles(reference, resolution.draft);
   }
@@ -392,7 +399,7 @@ absl::StatusOr<ResolvedStory> Resolve(const NamedStory& story, const Lexicon& le
       Resolver(story, names, groups, weights, speaker_of_quotation, nullptr).Run(stop);
   if (!first.ok()) return first.status();
   Resolver second(story, names, std::move(groups), weights, speaker_of_quotation, observer);
-  second.Know(TellGenders(story, *first));
+  second.Know(TellGenders(story, *first), first->drafts);
   return second.Run(stop);
 }
 
