@@ -223,6 +223,11 @@ class DescriptionFinder {
     const bool can_open = story_.name_at[first] >= 0 ? true
                           : token.Is(kDefinite | kIndefinite | kPossessive | kRole | kModifier);
     if (!can_open) return false;
+    // "Mr |Hale|'s sister, Ada,"
+    int32_t title = first - 1;
+    if (title > begin_ && story_.Token(title).IsMark(".")) --title;
+    const bool named = story_.name_at[first] >= 0;
+    if (named && title >= begin_ && story_.Token(title).Is(kTitle)) first = title;
     if (first == begin_) return true;
     const StoryToken& before = story_.Token(first - 1);
     if (before.kind == text::TokenKind::kPunctuation) return closed || !before.IsMark(",");

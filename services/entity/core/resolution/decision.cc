@@ -48,6 +48,10 @@ DecisionMaker::DecisionMaker(const NamedStory& story, const std::vector<EntityDr
     const Reference& described = story.references[i];
     const bool person = described.type == EntityType::kPerson;
     if (described.kind == MentionKind::kNominal && person) people_.push_back(i);
+    for (const int32_t r : described.roles) {
+      const int32_t possessor = story.roles[r].possessor_token;
+      if (described.kind == MentionKind::kNamed && possessor >= 0) possessed_[possessor] = i;
+    }
     const int32_t quotation = story.references[i].quotation;
     if (quotation < 0 || quotation >= static_cast<int32_t>(said_in_.size())) continue;
     std::vector<int32_t>& said = said_in_[quotation];
@@ -72,6 +76,11 @@ std::vector<FeatureVector> DecisionMaker::Measure(const Reference& reference,
   }
   Compare(reference, candidates, &vectors);
   return vectors;
+}
+
+int32_t DecisionMaker::Possessed(const Reference& reference) const {
+  const auto name = possessed_.find(reference.first);
+  return reference.kind != MentionKind::kPronoun || name == possessed_.end() ? -1 : name->second;
 }
 
 // The last of "a customer" and "the witness", left open, before it in its sentence or in the one

@@ -37,8 +37,6 @@ constexpr float kAddressTellsGender = 0.5f;
 constexpr float kLeastVotes = 0.8f;
 constexpr float kVotesAgree = 0.8f;
 
-// "the former lorry driver"
-constexpr int32_t kMaxBareWords = 4;
 // Sentences after which a pronoun begins anew.
 constexpr int32_t kChainReach = 2;
 
@@ -63,12 +61,6 @@ class Resolver {
         decide_(story, groups_.drafts, draft_of_, speakers),
         lead_(story, groups_.drafts) {
     std::copy(groups_.draft_of.begin(), groups_.draft_of.end(), draft_of_.begin());
-    for (int32_t i = 0; i < names_; ++i) {
-      for (const int32_t r : story.references[i].roles) {
-        const int32_t possessor = story.roles[r].possessor_token;
-        if (possessor >= 0) possessed_[possessor] = i;
-      }
-    }
     out_.resolutions.resize(story.references.size());
   }
 
@@ -158,7 +150,7 @@ class Resolver {
     std::erase(found, Possessed(reference));
     if (reference.kind == MentionKind::kNominal) {
       AddKin(reference, &found);
-      if (IsBare(reference)) candidates_.AddRecent(reference, &found);
+      candidates_.AddRecent(reference, &found);
       std::erase_if(found, [&](int32_t d) { return IsInside(reference, d); });
     }
     return found;
@@ -206,26 +198,6 @@ class Resolver {
     }
   }
 
-  // "the charity", "the former lorry driver", "the Welsh performer", "his client": nothing says
-  // of whom or of what it is one that might settle it.
-  bool IsBare(const Reference& reference) const {
-    const StoryToken& opening = story_.Token(reference.first);
-    if (!opening.Is(kDefinite | kPossessive)) return false;
-    if (reference.last - reference.first > kMaxBareWords) return false;
-    return absl::c_all_of(reference.roles, [&](int32_t r) {
-      const Role& role = story_.roles[r];
-      // "its CFO" is somebody of whom the story would tell that.
-      const bool persons = opening.folded != "its" && opening.folded != "their";
-      if (opening.Is(kPossessive)) return persons && role.type == document::EntityType::kPerson;
-      if (role.head_token + 1 < reference.last) return role.complement_references.empty();
-      return absl::c_all_of(role.complement_references, [&](int32_t name) {
-        const document::EntityType type = story_.references[name].type;
-        return story_.references[name].kind == MentionKind::kNamed &&
-               (type == document::EntityType::kLocation || type == document::EntityType::kGroup);
-      }) || story_.name_at[role.head_token] >= 0;
-    });
-  }
-
   // Nobody speaks of himself as "he".
   int32_t SpeakerAround(const Reference& reference) const {
     if (reference.quotation < 0 || reference.quotation >= speakers_.size()) return -1;
@@ -236,8 +208,8 @@ class Resolver {
   // "|her| clerk, Vivian Tran," is not Tran's.
   int32_t Possessed(const Reference& reference) const {
     if (reference.kind != MentionKind::kPronoun) return -1;
-    const auto name = possessed_.find(reference.first);
-    return name == possessed_.end() ? -1 : draft_of_[name->second];
+    const int32_t name = decide_.Possessed(reference);
+    return name < 0 ? -1 : draft_of_[name];
   }
 
   // "Maduro's party" is not Maduro: a phrase never means what it names inside.
@@ -351,7 +323,6 @@ class Resolver {
   const int32_t names_;
   NameGroups groups_;
   std::vector<int32_t> draft_of_;  // for each reference
-  absl::flat_hash_map<int32_t, int32_t> possessed_;  // names, by the token of "her" in "her clerk"
   Candidates candidates_;
   DecisionMaker decide_;
   SpeechLead lead_;

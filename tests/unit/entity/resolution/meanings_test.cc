@@ -89,7 +89,27 @@ INSTANTIATE_TEST_SUITE_P(
              "grandfather, [Emil Maran|person], built the mill. [Otto Maran|person] is a son of "
              "[Emil Maran|person]. / Outside, the elder [Maran|person] wept. / [Otto Maran|person], "
              "50, was alone.",
-             "Maran", "Otto Maran"}));
+             "Maran", "Otto Maran"},
+        // Whom she is kin to bears her surname.
+        Case{"[Ada Quill|person] opened the inquest of [Mary Hale|person], a student, whom she "
+             "called careful. / Her father, [John Hale|person], left.",
+             "Her", "Mary Hale"},
+        Case{"[Ada Quill|person] opened the inquest of [Mary Hale|person], a student, whom she "
+             "called careful.",
+             "she", "Ada Quill"},
+        // Who is called Mrs further on is not meant without it.
+        Case{"[Karl Maran|person], the mayor, and his wife, [Mary Maran|person], took bribes, it "
+             "was said. [Mary Maran|person] has left. / In a text [Maran|person] calls the builder "
+             "a friend. / The cars were bought by Mrs. [Maran|person].",
+             "Maran", "Karl Maran"},
+        // A relative named by the given name alone.
+        Case{"[Karl Zorin|person] drowned. / Mr [Zorin|person]'s wife, [Ludvika|person], sued. / "
+             "\"I wept,\" Mrs [Zorin|person] said.",
+             "Zorin", "Ludvika", 1},
+        // A surname of two words.
+        Case{"[Brahim Ould Salek|person] called it a letter. / "
+             "\"Let him count us,\" [Ould Salek|person] said.",
+             "Ould Salek", "Brahim Ould Salek"}));
 
 }  // namespace
 }  // namespace nutgraf::entity
