@@ -220,7 +220,9 @@ class PersonJoiner {
     });
     for (const int32_t relative : found->second) {
       if (by_age) AddCandidate(relative, fit);
-      const Gender gender = GenderOf(groups_[relative]);
+      const NameGroup& given = groups_[relative];
+      Gender gender = GenderOf(given);
+      if (gender == Gender::kUnknown) gender = lexicon_.Find(given.form.words[0]).name_gender;
       if (gender == Gender::kUnknown || bare.gender_votes[static_cast<int>(gender)] == 0) continue;
       AddCandidate(relative, fit);
     }
@@ -278,7 +280,7 @@ class PersonJoiner {
   Gender GenderOf(const NameGroup& group) const {
     const float male = group.gender_votes[1], female = group.gender_votes[2];
     if (male != female) return male > female ? Gender::kMale : Gender::kFemale;
-    if (!group.person) return Gender::kUnknown;
+    if (!group.person || group.form.single()) return Gender::kUnknown;
     return lexicon_.Find(group.form.words[0]).name_gender;
   }
 
