@@ -109,7 +109,14 @@ INSTANTIATE_TEST_SUITE_P(
         // A surname of two words.
         Case{"[Brahim Ould Salek|person] called it a letter. / "
              "\"Let him count us,\" [Ould Salek|person] said.",
-             "Ould Salek", "Brahim Ould Salek"}));
+             "Ould Salek", "Brahim Ould Salek"},
+        // A house is "the Quill".
+        Case{"The show opens at the [Quill Theatre|location]. / The [Quill|person] was named for "
+             "[Ruth Quill|person]. [Quill|person] acted.",
+             "Quill", "Quill Theatre"},
+        Case{"The show opens at the [Quill Theatre|location]. / The [Quill|person] was named for "
+             "[Ruth Quill|person]. [Quill|person] acted.",
+             "Quill", "Ruth Quill", 1}));
 
 }  // namespace
 }  // namespace nutgraf::entity
