@@ -1,8 +1,9 @@
 // What a story's manner of naming says of a name that several bear: forms of address, "the elder
 // Hale", whole names where the bare one would be taken for another.
 //
-//   MeasureManner(story, reference, draft, &features);                     // of each candidate
-//   CompareManner(story, drafts, draft_of, reference, candidates, &features_of_all)  // what is between them
+//   MeasureManner(story, reference, draft, &features);  // of each candidate
+//   // What is between them:
+//   CompareManner(story, drafts, draft_of, reference, candidates, &features_of_all);
 //
 // Pure functions; any thread.
 
