@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "absl/strings/match.h"
+#include "services/common/text/capitals.h"
 #include "services/entity/core/mentions/noun_phrase.h"
 
 namespace nutgraf::entity {
@@ -125,8 +126,14 @@ class DescriptionFinder {
   void TakeFormOfAddress(int32_t i) {
     Reference& name = story_.references[index_];
     if (story_.Token(i).IsMark(".") && i > begin_) --i;
-    if (story_.Token(i).Is(kTitle)) name.address = WithoutStop(story_.Token(i).folded);
-    const Gender gender = story_.Token(i).word->title_gender;
+    const StoryToken& title = story_.Token(i);
+    // "whose mother |Ada|" is not called Mother Ada.
+    const bool relative = title.Is(kKin) && !text::OpensWithCapital(title.text);
+    if (title.Is(kTitle) && !relative) {
+      const std::string_view whole = title.word->short_for;
+      name.address = whole.empty() ? WithoutStop(title.folded) : whole;
+    }
+    const Gender gender = title.word->title_gender;
     if (gender != Gender::kUnknown && name.type == EntityType::kPerson) name.gender = gender;
   }
 
@@ -216,6 +223,11 @@ class DescriptionFinder {
     const bool can_open = story_.name_at[first] >= 0 ? true
                           : token.Is(kDefinite | kIndefinite | kPossessive | kRole | kModifier);
     if (!can_open) return false;
+    // "Mr |Hale|'s sister, Ada,"
+    int32_t title = first - 1;
+    if (title > begin_ && story_.Token(title).IsMark(".")) --title;
+    const bool named = story_.name_at[first] >= 0;
+    if (named && title >= begin_ && story_.Token(title).Is(kTitle)) first = title;
     if (first == begin_) return true;
     const StoryToken& before = story_.Token(first - 1);
     if (before.kind == text::TokenKind::kPunctuation) return closed || !before.IsMark(",");

@@ -15,6 +15,8 @@ using document::EntityType;
 
 // Entities remembered as met lately.
 constexpr size_t kMaxRecent = 24;
+// "the former lorry driver"
+constexpr int32_t kMaxBareWords = 4;
 
 void AddOnce(std::vector<int32_t>& list, int32_t value) {
   if (list.size() >= kMaxCandidates) return;
@@ -159,7 +161,28 @@ bool Candidates::MayBe(const Reference& reference, const EntityDraft& draft) {
          draft.type != EntityType::kGroup;
 }
 
+// "the charity", "the former lorry driver", "the Welsh performer", "his client": nothing says
+// of whom or of what it is one that might settle it.
+bool Candidates::IsBare(const Reference& reference) const {
+  const StoryToken& opening = story_.Token(reference.first);
+  if (!opening.Is(kDefinite | kPossessive)) return false;
+  if (reference.last - reference.first > kMaxBareWords) return false;
+  return absl::c_all_of(reference.roles, [&](int32_t r) {
+    const Role& role = story_.roles[r];
+    // "its CFO" is somebody of whom the story would tell that.
+    const bool persons = opening.folded != "its" && opening.folded != "their";
+    if (opening.Is(kPossessive)) return persons && role.type == EntityType::kPerson;
+    if (role.head_token + 1 < reference.last) return role.complement_references.empty();
+    return absl::c_all_of(role.complement_references, [&](int32_t name) {
+      const EntityType type = story_.references[name].type;
+      return story_.references[name].kind == document::MentionKind::kNamed &&
+             (type == EntityType::kLocation || type == EntityType::kGroup);
+    }) || story_.name_at[role.head_token] >= 0;
+  });
+}
+
 void Candidates::AddRecent(const Reference& reference, std::vector<int32_t>* found) const {
+  if (!IsBare(reference)) return;
   const int32_t sentence = story_.Token(reference.first).sentence;
   size_t added = 0;
   for (const int32_t d : recent_) {

@@ -23,7 +23,7 @@ namespace nutgraf::entity {
 
 // Sentences that "he" and "she" reach back (answers of an interview are many and short),
 // and "it" and "they".
-inline constexpr int32_t kPersonReach = 6;
+inline constexpr int32_t kPersonReach = 14;
 inline constexpr int32_t kThingReach = 4;
 // Sentences of a story's opening in which they may mean whom it names after them, and how far on.
 inline constexpr int32_t kLeadSentences = 4;
@@ -57,6 +57,7 @@ class Candidates {
   void Add(std::string_view key, int32_t draft);
   std::vector<int32_t> MostNamed(bool persons) const;
   std::vector<int32_t> NamedAhead(const Reference& reference) const;
+  bool IsBare(const Reference& reference) const;
   static bool MayBe(const Reference& reference, const EntityDraft& draft);
 
   const NamedStory& story_;

@@ -43,9 +43,10 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
                                                : ReferenceFeature::kSecondMostRecent);
   }
   if (reference.kind == MentionKind::kNamed) {
-    CompareManner(story_, drafts_, reference, candidates, vectors);
+    CompareManner(story_, drafts_, draft_of_, reference, candidates, vectors);
   }
   MarkParagraphLead(reference, candidates, vectors);
+  MarkKinNamed(reference, candidates, vectors);
   const auto alike = [](const FeatureVector& f) {
     return f[ReferenceFeature::kDescribedRole] + f[ReferenceFeature::kAkinRole] > 0;
   };
@@ -62,6 +63,22 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     f.Set(ReferenceFeature::kOnlyCandidate, candidates.size() == 1);
     f.Set(ReferenceFeature::kNeverSpoke,
           reference.speaking && somebody_spoke && draft.times_spoken == 0);
+  }
+}
+
+// "|her| son, Ben Hale": whoever is a Hale too.
+void DecisionMaker::MarkKinNamed(const Reference& reference, absl::Span<const int32_t> candidates,
+                                 std::vector<FeatureVector>* vectors) const {
+  const int32_t name = Possessed(reference);
+  if (name < 0 || draft_of_[name] < 0) return;
+  const bool kin = absl::c_any_of(story_.references[name].roles, [&](int32_t r) {
+    return story_.roles[r].kin && story_.roles[r].possessor_token == reference.first;
+  });
+  const NameForm& relative = drafts_[draft_of_[name]].name;
+  for (size_t i = 0; kin && !relative.single() && i < candidates.size(); ++i) {
+    const NameForm& own = drafts_[candidates[i]].name;
+    (*vectors)[i].Set(ReferenceFeature::kKinNamed,
+                      !own.single() && own.words.back() == relative.words.back());
   }
 }
 

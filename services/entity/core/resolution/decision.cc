@@ -6,6 +6,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_set.h"
+#include "services/entity/core/resolution/ages.h"
 #include "services/entity/core/resolution/naming_manner.h"
 #include "services/entity/core/resolution/place.h"
 
@@ -47,6 +48,10 @@ DecisionMaker::DecisionMaker(const NamedStory& story, const std::vector<EntityDr
     const Reference& described = story.references[i];
     const bool person = described.type == EntityType::kPerson;
     if (described.kind == MentionKind::kNominal && person) people_.push_back(i);
+    for (const int32_t r : described.roles) {
+      const int32_t possessor = story.roles[r].possessor_token;
+      if (described.kind == MentionKind::kNamed && possessor >= 0) possessed_[possessor] = i;
+    }
     const int32_t quotation = story.references[i].quotation;
     if (quotation < 0 || quotation >= static_cast<int32_t>(said_in_.size())) continue;
     std::vector<int32_t>& said = said_in_[quotation];
@@ -71,6 +76,11 @@ std::vector<FeatureVector> DecisionMaker::Measure(const Reference& reference,
   }
   Compare(reference, candidates, &vectors);
   return vectors;
+}
+
+int32_t DecisionMaker::Possessed(const Reference& reference) const {
+  const auto name = possessed_.find(reference.first);
+  return reference.kind != MentionKind::kPronoun || name == possessed_.end() ? -1 : name->second;
 }
 
 // The last of "a customer" and "the witness", left open, before it in its sentence or in the one
@@ -318,8 +328,9 @@ bool DecisionMaker::IsConverse(const Role& phrase, const EntityDraft& draft) con
 float DecisionMaker::KinAge(const Role& phrase, const EntityDraft& draft) const {
   for (const int32_t r : phrase.complement_references) {
     if (!phrase.kin || draft_of_[r] < 0) continue;
-    const EntityDraft& owner = drafts_[draft_of_[r]];
-    return static_cast<float>(GenerationOf(phrase.head) * CompareAges(story_, draft, owner));
+    const auto own = static_cast<int32_t>(&draft - drafts_.data());
+    const int older = CompareAges(story_, drafts_, draft_of_, own, draft_of_[r]);
+    return static_cast<float>(GenerationOf(phrase.head) * older);
   }
   return 0;
 }

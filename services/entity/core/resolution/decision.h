@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
 #include "services/entity/core/resolution/entity_draft.h"
 #include "services/entity/core/resolution/features.h"
@@ -39,7 +40,12 @@ class DecisionMaker {
   std::vector<FeatureVector> Measure(const Reference& reference,
                                      absl::Span<const int32_t> candidates) const;
 
+  // The name of whom "|her| clerk, Vivian Tran," describes, a reference, or -1.
+  int32_t Possessed(const Reference& reference) const;
+
  private:
+  void MarkKinNamed(const Reference& reference, absl::Span<const int32_t> candidates,
+                    std::vector<FeatureVector>* vectors) const;
   void MeasureStrangers(const Reference& reference, const EntityDraft& draft,
                         FeatureVector* f) const;
   const Reference* StrangerBefore(const Reference& reference) const;
@@ -74,6 +80,7 @@ class DecisionMaker {
   const std::vector<EntityDraft>& drafts_;
   const std::vector<int32_t>& draft_of_;
   const absl::Span<const int32_t> speakers_;
+  absl::flat_hash_map<int32_t, int32_t> possessed_;  // names, by the token of "her" in "her clerk"
   std::vector<int32_t> people_;  // references that describe somebody, in reading order
   std::vector<std::vector<int32_t>> said_in_;  // references inside each quotation
 };

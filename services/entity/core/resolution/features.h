@@ -29,6 +29,7 @@ namespace nutgraf::entity {
   X(kPreviousSentence, "previous_sentence")                                            \
   X(kTwoSentencesBack, "two_sentences_back")                                           \
   X(kFurtherBack, "further_back")                                                      \
+  X(kLongAgo, "long_ago")                                                              \
   X(kNotYetNamed, "not_yet_named")                                                     \
   X(kMostRecent, "most_recent")                      /* of the candidates */           \
   X(kSecondMostRecent, "second_most_recent")                                           \
@@ -78,11 +79,14 @@ namespace nutgraf::entity {
   X(kFirstNamed, "first_named")                      /* in the body; of an opening */  \
   X(kNamedAgain, "named_again")                      /* "he said that Hughes" */       \
   X(kKinOfSurname, "kin_of_surname")                 /* her brother: of her surname */ \
+  X(kKinNamed, "kin_named")                          /* "her son, Ben Hale": a Hale */ \
   X(kSpeaks, "speaks")                               /* whoever speaks is somebody */  \
   X(kBareBody, "bare_body")                          /* the charity, unlike its name */\
   X(kTaggedSo, "tagged_so")                          /* as a person, or a thing */     \
   X(kPronounAfter, "pronoun_after")                  /* "Kamau said that she" */       \
   X(kOtherPronounAfter, "other_pronoun_after")                                         \
+  X(kPronounNext, "pronoun_next")                    /* "Kamau sat. She": then */      \
+  X(kOtherPronounNext, "other_pronoun_next")                                           \
   X(kSpokenOf, "spoken_of")                          /* in what the mention says */    \
   X(kAnswersSelf, "answers_self")                    /* "replied", having spoken */    \
   X(kNamedNext, "named_next")                        /* "Hale thanked Anna Hale" */    \

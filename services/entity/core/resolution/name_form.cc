@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "services/entity/core/view.h"
@@ -49,6 +50,36 @@ void JoinParticles(bool person, absl::flat_hash_set<std::string>* surnames, Name
     i = j;
   }
   form->words = std::move(joined);
+}
+
+// The pair of words that ends the name.
+std::string EndOf(const NameForm& form) {
+  const size_t size = form.words.size();
+  return absl::StrCat(form.words[size - 2], " ", form.words[size - 1]);
+}
+
+// "Ould Salek", once the story has named Brahim Ould Salek; but "Paul Hale" is no surname.
+void JoinDoubleSurnames(const NamedStory& story, int32_t names, std::vector<NameForm>* forms) {
+  absl::flat_hash_set<std::string> pairs, doubled;
+  const auto is_person = [&](int32_t i) {
+    return story.references[i].type == document::EntityType::kPerson;
+  };
+  for (int32_t i = 0; i < names; ++i) {
+    const StoryToken& first = story.Token(story.references[i].first);
+    const bool given = first.word->name_gender != Gender::kUnknown;
+    if (is_person(i) && (*forms)[i].words.size() == 2 && !given) pairs.insert((*forms)[i].key);
+  }
+  for (int32_t i = 0; i < names; ++i) {
+    const bool longer = is_person(i) && (*forms)[i].words.size() == 3;
+    if (longer && pairs.contains(EndOf((*forms)[i]))) doubled.insert(EndOf((*forms)[i]));
+  }
+  for (int32_t i = 0; i < names; ++i) {
+    NameForm& form = (*forms)[i];
+    if (!is_person(i) || form.words.size() < 2 || !doubled.contains(EndOf(form))) continue;
+    std::string surname = EndOf(form);
+    form.words.pop_back();
+    form.words.back() = std::move(surname);
+  }
 }
 
 // Of "leeds-based", "leeds".
@@ -97,6 +128,7 @@ std::vector<NameForm> NameFormsOf(const NamedStory& story, int32_t names) {
   for (int32_t i = 0; i < names; ++i) forms.push_back(NameFormOf(story, story.references[i]));
   join_all();
   join_all();  // what was named before the whole name was read
+  JoinDoubleSurnames(story, names, &forms);
   return forms;
 }
 

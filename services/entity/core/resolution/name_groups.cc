@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "services/entity/core/resolution/ages.h"
 #include "services/entity/core/resolution/naming_manner.h"
 #include "services/entity/core/resolution/person_names.h"
 #include "services/entity/core/resolution/thing_names.h"
@@ -92,7 +93,8 @@ class DraftMaker {
       draft->in_title |= kind == document::BlockKind::kHeadline;
       // By the story: whoever is quoted may know them better.
       draft->called_by_given_name |= group.reason == "part_of_name" && name.quotation < 0;
-      if (group.person && group.form.single() && group.reason != "part_of_name") {
+      const bool surname = group.form.single() && group.reason != "part_of_name";
+      if (group.person && surname && name.quotation < 0) {
         ++(name.address.empty() ? draft->surnames_plain : draft->surnames_addressed);
       }
       if (!name.address.empty()) draft->addresses.push_back(name.address);

@@ -7,6 +7,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "services/entity/core/mentions/noun_phrase.h"
+#include "services/entity/core/resolution/ages.h"
 #include "services/entity/core/resolution/place.h"
 #include "services/entity/core/view.h"
 
@@ -19,30 +20,23 @@ using document::EntityType;
 constexpr int32_t kOpeningWindow = 4;
 // A sentence is looked through this far.
 constexpr int32_t kWindow = 80;
+// And the next one this far for the pronoun that it begins with.
+constexpr int32_t kNextWindow = 12;
 // More whole names than this say no more.
 constexpr int32_t kManyFullNames = 8;
-constexpr size_t kMaxRolesRead = 16;
-constexpr int32_t kOldest = 120;
 
 // What bodies have or are traded by, after the name and before "of" it.
 constexpr std::string_view kOfBodies[] = {
     "shares",    "share",     "stock",        "shareholders", "investors", "bid",    "takeover",
     "stores",    "store",     "branches",     "branch",       "brand",     "banner", "products",
     "customers", "employees", "shareholding", "stake",        "staff",     "bonds",  "debt"};
-constexpr std::string_view kElder[] = {"elder", "eldest", "older", "oldest", "senior", "big"};
-constexpr std::string_view kYounger[] = {"younger", "youngest", "junior", "little", "baby"};
-constexpr std::string_view kParents[] = {"father", "mother",      "dad",         "mum",
-                                         "mom",    "grandfather", "grandmother", "uncle",
-                                         "aunt",   "stepfather",  "stepmother",  "mam",
-                                         "papa",   "mama",        "pop",         "daddy",
-                                         "mummy",  "mommy",       "grandpa",     "grandma",
-                                         "gran",   "granddad",    "grandad",     "nan",
-                                         "father-in-law", "mother-in-law", "godfather",
-                                         "godmother"};
-constexpr std::string_view kChildren[] = {"son",      "daughter", "grandson", "granddaughter",
-                                          "nephew",   "niece",    "stepson",  "stepdaughter",
-                                          "son-in-law", "daughter-in-law", "grandchild",
-                                          "godson",   "goddaughter"};
+PronounForm PersonPronoun(std::string_view word) {
+  if (word == "he" || word == "his" || word == "him" || word == "himself") return PronounForm::kHe;
+  if (word == "she" || word == "her" || word == "hers" || word == "herself") {
+    return PronounForm::kShe;
+  }
+  return PronounForm::kNone;
+}
 
 // "|Kamau|, who joined in January, told MPs that she": of a name that opens its sentence, the
 // next pronoun there, unless another person is named between them or before.
@@ -60,8 +54,8 @@ PronounForm PronounAfter(const NamedStory& story, const Reference& reference) {
   for (int32_t i = reference.last; i < std::min(sentence.last, reference.last + kWindow); ++i) {
     if (other_person(i)) break;
     const std::string_view word = story.Token(i).folded;
-    if (word == "he" || word == "his" || word == "himself") return PronounForm::kHe;
-    if (word == "she" || word == "her" || word == "herself") return PronounForm::kShe;
+    const PronounForm person = PersonPronoun(word);
+    if (person != PronounForm::kNone) return person;
     const bool dummy = word == "it" && i + 1 < sentence.last && story.Token(i + 1).Is(kCopula);
     if (dummy) continue;  // "said that it was not his idea"
     if (word == "it" || word == "its" || word == "itself") return PronounForm::kIt;
@@ -78,6 +72,35 @@ void MeasurePronounAfter(const NamedStory& story, const Reference& reference,
                           : draft.gender == Gender::kMale ? PronounForm::kHe
                                                           : PronounForm::kShe;
   f->Set(told == own ? ReferenceFeature::kPronounAfter : ReferenceFeature::kOtherPronounAfter);
+}
+
+// "|Hale| sat down. Her lawyer did not": where nobody else is named between, the pronoun that the
+// next sentence begins with.
+PronounForm PronounNext(const NamedStory& story, const Reference& reference) {
+  if (reference.quotation >= 0 || !(reference.subject || reference.speaking)) {
+    return PronounForm::kNone;
+  }
+  const StorySentence& sentence = story.story->SentenceOf(reference.first);
+  const int32_t end = std::min(story.size(), sentence.last + kNextWindow);
+  for (int32_t i = std::max(sentence.first, reference.last - kWindow); i < end; ++i) {
+    const StoryToken& token = story.Token(i);
+    const bool other = i < reference.first || i >= reference.last;
+    const int32_t name = story.name_at[i];
+    if (other && name >= 0 && story.references[name].type == EntityType::kPerson) break;
+    if (i < sentence.last) continue;
+    if (token.span.block != reference.span.block || IsQuotationMark(token)) break;
+    if (token.Is(kPronoun | kPossessive)) return PersonPronoun(token.folded);
+  }
+  return PronounForm::kNone;
+}
+
+void MeasurePronounNext(const NamedStory& story, const Reference& reference,
+                        const EntityDraft& draft, FeatureVector* f) {
+  if (draft.gender == Gender::kUnknown || reference.gender != Gender::kUnknown) return;
+  const PronounForm told = PronounNext(story, reference);
+  if (told == PronounForm::kNone) return;
+  const bool same = (told == PronounForm::kHe) == (draft.gender == Gender::kMale);
+  f->Set(same ? ReferenceFeature::kPronounNext : ReferenceFeature::kOtherPronounNext);
 }
 
 bool IsCourtesy(std::string_view address) {
@@ -103,9 +126,9 @@ void MeasureAddress(const Reference& reference, const EntityDraft& draft, Featur
     f->Set(ReferenceFeature::kSameAddress, same);
     f->Set(ReferenceFeature::kOtherAddress, !same && !by_office);
   }
-  f->Set(ReferenceFeature::kElseAddressed, reference.address.empty() &&
-                                               draft.surnames_addressed > 0 &&
-                                               draft.surnames_plain == 0);
+  f->Set(ReferenceFeature::kElseAddressed,
+         reference.address.empty() && reference.quotation < 0 && draft.surnames_addressed > 0 &&
+             draft.surnames_plain == 0);
 }
 
 // "|Hale| thanked Anna Hale": whoever is named next is another.
@@ -122,23 +145,6 @@ bool IsNamedNext(const NamedStory& story, const Reference& reference, const Enti
     if (whole) return true;
   }
   return false;
-}
-
-// Of whom the story calls somebody's father, or a son.
-int Generation(const NamedStory& story, const EntityDraft& draft) {
-  if (draft.name.suffix == "jr") return -1;
-  if (draft.name.suffix == "sr") return 1;
-  for (size_t i = 0; i < draft.roles.size() && i < kMaxRolesRead; ++i) {
-    const Role& role = story.roles[draft.roles[i]];
-    if (!role.kin) continue;
-    if (const int generation = GenerationOf(role.head); generation != 0) return generation;
-    for (int32_t j = std::max(role.core_first, 0); j < role.head_token; ++j) {  // "her big sister"
-      const std::string_view word = story.Token(j).folded;
-      if (absl::c_linear_search(kElder, word)) return 1;
-      if (absl::c_linear_search(kYounger, word)) return -1;
-    }
-  }
-  return 0;
 }
 
 // "another |Hale|", "the other |Hale|".
@@ -169,24 +175,6 @@ bool IsTraded(const NamedStory& story, const Reference& reference) {
          absl::c_linear_search(kOfBodies, story.Token(i - 2).folded);
 }
 
-int SeniorityBefore(const NamedStory& story, const Reference& reference) {
-  int32_t i = reference.first - 1;
-  while (i >= 0 && story.Token(i).Is(kTitle)) --i;
-  if (i < 0) return 0;
-  const std::string_view word = story.Token(i).folded;
-  return absl::c_linear_search(kElder, word) ? 1 : absl::c_linear_search(kYounger, word) ? -1 : 0;
-}
-
-int GenerationOf(std::string_view kin) {
-  return absl::c_linear_search(kParents, kin) ? 1 : absl::c_linear_search(kChildren, kin) ? -1 : 0;
-}
-
-int CompareAges(const NamedStory& story, const EntityDraft& a, const EntityDraft& b) {
-  if (a.age > 0 && b.age > 0) return (a.age > b.age) - (a.age < b.age);
-  const int difference = Generation(story, a) - Generation(story, b);
-  return (difference > 0) - (difference < 0);
-}
-
 void MeasureManner(const NamedStory& story, const Reference& reference, const EntityDraft& draft,
                    FeatureVector* f) {
   const bool person = draft.type == EntityType::kPerson;
@@ -201,6 +189,7 @@ void MeasureManner(const NamedStory& story, const Reference& reference, const En
              story.Token(last->first).sentence == story.Token(reference.first).sentence);
   f->Set(ReferenceFeature::kTaggedSo, person == (reference.type == EntityType::kPerson));
   MeasurePronounAfter(story, reference, draft, f);
+  MeasurePronounNext(story, reference, draft, f);
   const int32_t age = StatedAge(story, reference);
   f->Set(ReferenceFeature::kSameAge, age > 0 && age == draft.age);
   f->Set(ReferenceFeature::kOtherAge, age > 0 && draft.age > 0 && age != draft.age);
@@ -213,7 +202,8 @@ void MeasureManner(const NamedStory& story, const Reference& reference, const En
 }
 
 void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& drafts,
-                   const Reference& reference, absl::Span<const int32_t> candidates,
+                   DraftOf draft_of, const Reference& reference,
+                   absl::Span<const int32_t> candidates,
                    std::vector<FeatureVector>* vectors) {
   const int seniority = SeniorityBefore(story, reference);
   const bool introduced = IsIntroduced(story, reference);
@@ -227,35 +217,20 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
     FeatureVector& f = (*vectors)[i];
     f.Set(ReferenceFeature::kIntroduced, introduced && f[ReferenceFeature::kMostRecent] > 0);
     f.Set(ReferenceFeature::kPlainAmongAddressed,
-          addressed && reference.address.empty() && f[ReferenceFeature::kElseAddressed] == 0);
+          addressed && reference.address.empty() && reference.quotation < 0 &&
+              f[ReferenceFeature::kElseAddressed] == 0);
     f.Set(ReferenceFeature::kOtherOne, other_one && f[ReferenceFeature::kMostRecent] > 0);
     if (seniority == 0) continue;
-    int sum = 0;
+    // Of three generations the second is the elder of two, and the younger of two.
+    bool elder = false, younger = false;
     for (const int32_t other : candidates) {
       if (drafts[other].type != EntityType::kPerson) continue;
-      sum += CompareAges(story, draft, drafts[other]);
+      const int compared = seniority * CompareAges(story, drafts, draft_of, candidates[i], other);
+      elder |= compared > 0;
+      younger |= compared < 0;
     }
-    f[ReferenceFeature::kSeniority] = static_cast<float>(seniority * ((sum > 0) - (sum < 0)));
+    f[ReferenceFeature::kSeniority] = elder ? 1.0f : younger ? -1.0f : 0.0f;
   }
-}
-
-int32_t StatedAge(const NamedStory& story, const Reference& name) {
-  // ", 47," "(47)" ", aged 47," ", who is 47," " is 47,"
-  static constexpr std::string_view kBefore[] = {",", "(", "who", "is", "aged"};
-  int32_t i = name.last;
-  while (i < story.size() && i < name.last + 3 &&
-         absl::c_linear_search(kBefore, story.Token(i).folded)) {
-    ++i;
-  }
-  if (i == name.last || i >= story.size()) return 0;
-  const StoryToken& token = story.Token(i);
-  if (token.kind != text::TokenKind::kNumber) return 0;
-  // "is 20 minutes late"
-  const bool closed = i + 1 >= story.size() || !IsContentWord(story.Token(i + 1)) ||
-                      absl::StartsWith(story.Token(i + 1).folded, "year");
-  if (story.Token(i - 1).folded == "is" && !closed) return 0;
-  const int32_t age = YearsIn(token.text);
-  return age < kOldest ? age : 0;
 }
 
 }  // namespace nutgraf::entity

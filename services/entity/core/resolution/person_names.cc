@@ -7,7 +7,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
-#include "services/entity/core/resolution/naming_manner.h"
+#include "services/entity/core/resolution/ages.h"
 #include "services/entity/core/resolution/shared_names.h"
 
 namespace nutgraf::entity {
@@ -220,7 +220,9 @@ class PersonJoiner {
     });
     for (const int32_t relative : found->second) {
       if (by_age) AddCandidate(relative, fit);
-      const Gender gender = lexicon_.Find(groups_[relative].form.words[0]).name_gender;
+      const NameGroup& given = groups_[relative];
+      Gender gender = GenderOf(given);
+      if (gender == Gender::kUnknown) gender = lexicon_.Find(given.form.words[0]).name_gender;
       if (gender == Gender::kUnknown || bare.gender_votes[static_cast<int>(gender)] == 0) continue;
       AddCandidate(relative, fit);
     }

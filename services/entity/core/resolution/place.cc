@@ -21,6 +21,8 @@ constexpr int kManyTimes = 8;
 constexpr int kMaxLooked = 32;
 // A sentence is looked through this far.
 constexpr int32_t kWindow = 80;
+// What was meant last more sentences ago is remembered for its weight in the story alone.
+constexpr int32_t kLongAgo = 6;
 
 bool IsReflexive(std::string_view folded) {
   return folded == "himself" || folded == "herself" || folded == "itself" ||
@@ -77,8 +79,11 @@ void MeasureClause(const NamedStory& story, const Reference& reference, const Re
     told |= story.Token(j).Is(kSpeech) && !(object && j + 1 == reference.first);
   }
   const bool reflexive = IsReflexive(story.Token(reference.first).folded);
-  // "X, who knows |him|": somebody else.
-  f->Set(ReferenceFeature::kRelativeClause, relative && !closed && (!object || reflexive));
+  // "X, whom |he| met": somebody else, as in "X, who knows |him|".
+  const bool own_subject = i + 1 == reference.first && !reference.possessive;
+  f->Set(ReferenceFeature::kRelativeClause,
+         relative && !closed && !own_subject && (!object || reflexive));
+  if (relative && own_subject) f->Set(ReferenceFeature::kClauseObject);
   const bool says = told && last.speaking && reference.quotation < 0;
   const bool asks = Asks(story, reference, last);
   f->Set(ReferenceFeature::kSaysOfSelf, says && !asks);
@@ -139,6 +144,7 @@ void MeasurePlace(const NamedStory& story, const Reference& reference, const Ent
          : distance == 1 ? ReferenceFeature::kPreviousSentence
          : distance == 2 ? ReferenceFeature::kTwoSentencesBack
                          : ReferenceFeature::kFurtherBack);
+  f->Set(ReferenceFeature::kLongAgo, distance > kLongAgo);
   f->Set(ReferenceFeature::kSameParagraph, here.span.block == there.span.block);
   f->Set(ReferenceFeature::kOutsideBody, reference.in_body && !last->in_body);
   f->Set(ReferenceFeature::kSubjectBefore, last->subject);

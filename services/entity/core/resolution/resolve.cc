@@ -30,13 +30,13 @@ constexpr float kSameName = 0.98f;
 constexpr float kShortName = 0.92f;
 // From here on a pronoun tells the gender of whom it means.
 constexpr float kTellsGender = 0.8f;
+// And "Mrs Hale".
+constexpr float kAddressTellsGender = 0.5f;
 // A first reading tells it by as much certainty of all its pronouns together, and by so large a
 // part of them.
 constexpr float kLeastVotes = 0.8f;
 constexpr float kVotesAgree = 0.8f;
 
-// "the former lorry driver"
-constexpr int32_t kMaxBareWords = 4;
 // Sentences after which a pronoun begins anew.
 constexpr int32_t kChainReach = 2;
 
@@ -61,20 +61,16 @@ class Resolver {
         decide_(story, groups_.drafts, draft_of_, speakers),
         lead_(story, groups_.drafts) {
     std::copy(groups_.draft_of.begin(), groups_.draft_of.end(), draft_of_.begin());
-    for (int32_t i = 0; i < names_; ++i) {
-      for (const int32_t r : story.references[i].roles) {
-        const int32_t possessor = story.roles[r].possessor_token;
-        if (possessor >= 0) possessed_[possessor] = i;
-      }
-    }
     out_.resolutions.resize(story.references.size());
   }
 
-  // Takes over what another reading has found out of whom names alone do not tell.
-  void Know(absl::Span<const Gender> genders) {
+  // Takes over what another reading has found out of whom names alone do not tell: whether it is
+  // "he" or "she", and whether the story calls it "Mrs Hale" further on.
+  void Know(absl::Span<const Gender> genders, absl::Span<const EntityDraft> read) {
     for (size_t d = 0; d < groups_.drafts.size() && d < genders.size(); ++d) {
-      Gender& own = groups_.drafts[d].gender;
-      if (own == Gender::kUnknown) own = genders[d];
+      EntityDraft& own = groups_.drafts[d];
+      if (own.gender == Gender::kUnknown) own.gender = genders[d];
+      own.surnames_addressed = std::max(own.surnames_addressed, read[d].surnames_addressed);
     }
   }
 
@@ -97,7 +93,11 @@ class Resolver {
       if (said.quotation < 0 || said.quotation >= speakers_.size()) continue;
       if (said.kind == MentionKind::kNamed) continue;  // whoever is named is not who speaks
       const int32_t speaker = speakers_[said.quotation];
-      if (speaker < 0 || !MayGoFirst(story_.references[speaker])) continue;
+      if (speaker < 0 || !MayGoFirst(speaker)) continue;
+      // A headline's speaker may be named far below.
+      if (story_.references[speaker].span.block != said.span.block) continue;
+      // "The minister may leave," |Hale| said: a description tells of whom it is not.
+      if (speaker < names_ && said.kind != MentionKind::kPronoun) continue;
       turn[speaker] = std::min(turn[speaker], 2 * said.last - 1);
     }
     std::vector<int32_t> order(turn.size());
@@ -110,9 +110,9 @@ class Resolver {
   }
 
   // Whoever speaks is told by the story, not by the words said; but "her mother" by whose she is.
-  bool MayGoFirst(const Reference& speaker) const {
-    if (speaker.kind == MentionKind::kNamed) return false;
-    return absl::c_all_of(speaker.roles, [&](int32_t r) {
+  bool MayGoFirst(int32_t speaker) const {
+    if (speaker < names_) return groups_.draft_of[speaker] < 0;
+    return absl::c_all_of(story_.references[speaker].roles, [&](int32_t r) {
       return story_.roles[r].complement_references.empty();
     });
   }
@@ -150,7 +150,7 @@ class Resolver {
     std::erase(found, Possessed(reference));
     if (reference.kind == MentionKind::kNominal) {
       AddKin(reference, &found);
-      if (IsBare(reference)) candidates_.AddRecent(reference, &found);
+      candidates_.AddRecent(reference, &found);
       std::erase_if(found, [&](int32_t d) { return IsInside(reference, d); });
     }
     return found;
@@ -198,26 +198,6 @@ class Resolver {
     }
   }
 
-  // "the charity", "the former lorry driver", "the Welsh performer", "his client": nothing says
-  // of whom or of what it is one that might settle it.
-  bool IsBare(const Reference& reference) const {
-    const StoryToken& opening = story_.Token(reference.first);
-    if (!opening.Is(kDefinite | kPossessive)) return false;
-    if (reference.last - reference.first > kMaxBareWords) return false;
-    return absl::c_all_of(reference.roles, [&](int32_t r) {
-      const Role& role = story_.roles[r];
-      // "its CFO" is somebody of whom the story would tell that.
-      const bool persons = opening.folded != "its" && opening.folded != "their";
-      if (opening.Is(kPossessive)) return persons && role.type == document::EntityType::kPerson;
-      if (role.head_token + 1 < reference.last) return role.complement_references.empty();
-      return absl::c_all_of(role.complement_references, [&](int32_t name) {
-        const document::EntityType type = story_.references[name].type;
-        return story_.references[name].kind == MentionKind::kNamed &&
-               (type == document::EntityType::kLocation || type == document::EntityType::kGroup);
-      }) || story_.name_at[role.head_token] >= 0;
-    });
-  }
-
   // Nobody speaks of himself as "he".
   int32_t SpeakerAround(const Reference& reference) const {
     if (reference.quotation < 0 || reference.quotation >= speakers_.size()) return -1;
@@ -228,8 +208,8 @@ class Resolver {
   // "|her| clerk, Vivian Tran," is not Tran's.
   int32_t Possessed(const Reference& reference) const {
     if (reference.kind != MentionKind::kPronoun) return -1;
-    const auto name = possessed_.find(reference.first);
-    return name == possessed_.end() ? -1 : draft_of_[name->second];
+    const int32_t name = decide_.Possessed(reference);
+    return name < 0 ? -1 : draft_of_[name];
   }
 
   // "Maduro's party" is not Maduro: a phrase never means what it names inside.
@@ -308,7 +288,8 @@ class Resolver {
     EntityDraft& draft = groups_.drafts[resolution.draft];
     draft.history.push_back(index);
     draft.times_spoken += reference.speaking ? 1 : 0;
-    if (draft.gender == Gender::kUnknown && resolution.confidence >= kTellsGender &&
+    const float least = reference.kind == MentionKind::kNamed ? kAddressTellsGender : kTellsGender;
+    if (draft.gender == Gender::kUnknown && resolution.confidence >= least &&
         draft.type == document::EntityType::kPerson) {
       draft.gender = reference.gender;
     }
@@ -320,7 +301,9 @@ class Resolver {
     if (known_as) AddRoles(reference, resolution.draft);
     if (!resolution.ambiguous) return;
     ++draft.name_count;
-    ++(reference.address.empty() ? draft.surnames_plain : draft.surnames_addressed);
+    if (reference.quotation < 0) {  // whoever speaks has a manner of their own
+      ++(reference.address.empty() ? draft.surnames_plain : draft.surnames_addressed);
+    }
     if (!reference.address.empty()) draft.addresses.push_back(reference.address);
     AddRoles(reference, resolution.draft);
   }
@@ -340,7 +323,6 @@ class Resolver {
   const int32_t names_;
   NameGroups groups_;
   std::vector<int32_t> draft_of_;  // for each reference
-  absl::flat_hash_map<int32_t, int32_t> possessed_;  // names, by the token of "her" in "her clerk"
   Candidates candidates_;
   DecisionMaker decide_;
   SpeechLead lead_;
@@ -388,7 +370,7 @@ absl::StatusOr<ResolvedStory> Resolve(const NamedStory& story, const Lexicon& le
       Resolver(story, names, groups, weights, speaker_of_quotation, nullptr).Run(stop);
   if (!first.ok()) return first.status();
   Resolver second(story, names, std::move(groups), weights, speaker_of_quotation, observer);
-  second.Know(TellGenders(story, *first));
+  second.Know(TellGenders(story, *first), first->drafts);
   return second.Run(stop);
 }
 

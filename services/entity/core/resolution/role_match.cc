@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "absl/algorithm/container.h"
-#include "services/entity/core/resolution/naming_manner.h"
+#include "services/entity/core/resolution/ages.h"
 
 namespace nutgraf::entity {
 namespace {

@@ -41,6 +41,41 @@ bool IsOfPartners(const NamedStory& story, const Reference& name) {
   return name.last - name.first > 2 && story.Token(name.first + 1).IsMark("&");
 }
 
+// What the story's names use words for.
+struct WordsOfNames {
+  absl::flat_hash_set<std::string> surnames;
+  absl::flat_hash_set<std::string> bodies;  // that a body's name begins with
+  absl::flat_hash_set<std::string> houses;  // and a place's: "Ellison Theatre"
+  absl::flat_hash_set<std::string> places;  // "in Lincoln"
+};
+
+WordsOfNames CollectWords(const NamedStory& story, int32_t names,
+                          absl::Span<const NameForm> forms) {
+  WordsOfNames words;
+  for (int32_t i = 0; i < names; ++i) {
+    const Reference& name = story.references[i];
+    const NameForm& form = forms[i];
+    if (form.single()) {
+      if (IsLocative(story, name)) words.places.insert(form.key);
+    } else if (IsPerson(name)) {
+      words.surnames.insert(form.words.back());
+    } else if (name.type == EntityType::kOrganization && !IsOfPartners(story, name)) {
+      words.bodies.insert(form.words.front());
+    } else if (name.type == EntityType::kLocation) {
+      words.houses.insert(form.words.front());
+    }
+  }
+  return words;
+}
+
+// "The |Ellison| is", "at the |Draycott|.": no person, where a house of the name is there.
+bool IsArticled(const NamedStory& story, const Reference& name) {
+  if (name.first == 0 || story.Token(name.first - 1).folded != "the") return false;
+  if (name.last >= story.size()) return true;
+  const StoryToken& next = story.Token(name.last);
+  return next.kind == text::TokenKind::kPunctuation || next.Is(kCopula | kAuxiliary);
+}
+
 }  // namespace
 
 bool IsLocative(const NamedStory& story, const Reference& name) {
@@ -55,18 +90,7 @@ bool IsLocative(const NamedStory& story, const Reference& name) {
 ClassifiedNames ClassifyNames(const NamedStory& story, int32_t names) {
   ClassifiedNames found;
   const std::vector<NameForm> forms = NameFormsOf(story, names);
-  absl::flat_hash_set<std::string> surnames, bodies, places;
-  for (int32_t i = 0; i < names; ++i) {
-    const Reference& name = story.references[i];
-    const NameForm& form = forms[i];
-    if (form.single()) {
-      if (IsLocative(story, name)) places.insert(form.key);
-    } else if (IsPerson(name)) {
-      surnames.insert(form.words.back());
-    } else if (name.type == EntityType::kOrganization && !IsOfPartners(story, name)) {
-      bodies.insert(form.words.front());
-    }
-  }
+  WordsOfNames words = CollectWords(story, names, forms);
   const auto introduced = Introductions(story, names, forms);
   // "|Harlow| is back", before anybody of that name is introduced: a body of the name.
   const auto comes_before = [&](int32_t i) {
@@ -77,15 +101,19 @@ ClassifiedNames ClassifyNames(const NamedStory& story, int32_t names) {
     return person != introduced.end() && i < person->second;
   };
   for (int32_t i = 0; i < names; ++i) {
-    if (comes_before(i)) bodies.insert(forms[i].key);
+    if (comes_before(i)) words.bodies.insert(forms[i].key);
   }
   for (int32_t i = 0; i < names; ++i) {
     const Reference& name = story.references[i];
     const std::string& key = forms[i].key;
-    const bool shared = forms[i].single() && surnames.contains(key) &&
-                        (places.contains(key) || bodies.contains(key));
-    if (shared) found.shared.insert(key);
-    found.classes.push_back(!shared ? (IsPerson(name) ? NameClass::kPerson : NameClass::kThing)
+    const bool surname = forms[i].single() && words.surnames.contains(key);
+    const bool body = words.bodies.contains(key);
+    const bool shared = surname && (body || words.places.contains(key));
+    const bool house =
+        surname && (body || words.houses.contains(key)) && IsArticled(story, name);
+    if (shared || house) found.shared.insert(key);
+    found.classes.push_back(house     ? NameClass::kThing
+                            : !shared ? (IsPerson(name) ? NameClass::kPerson : NameClass::kThing)
                             : !name.address.empty()   ? NameClass::kPerson
                             : IsLocative(story, name) ? NameClass::kThing
                             : comes_before(i)         ? NameClass::kThing

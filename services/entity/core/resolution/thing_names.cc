@@ -95,7 +95,9 @@ class ThingJoiner {
     for (const int32_t other : bucket->second) {
       const EntityType type = groups_[other].Type();
       const bool acronym = reason == "acronym" && type != EntityType::kGroup;
-      if (other == g || (type != EntityType::kOrganization && !acronym)) continue;
+      // "The Ellison", of the Ellison Theatre, where somebody is an Ellison too.
+      const bool house = type == EntityType::kLocation && groups_.IsShared(groups_[g].form.key);
+      if (other == g || (type != EntityType::kOrganization && !acronym && !house)) continue;
       if (!fits(groups_[g], groups_[other])) continue;
       if (found >= 0 && groups_.Root(found) != groups_.Root(other)) return;
       found = other;
