@@ -29,12 +29,14 @@ enum Clue : int {
   kCue,
   kFaintCue,
   kCueAbove,
+  kCueOfList,
   kCueBefore,
   kCueAfter,
   kOwn,
   kNear,
   kAround,
   kLinks,
+  kBytes,
   kWords,
   kShape,
   kMark,
@@ -60,13 +62,15 @@ constexpr ClueGroup kGroups[kClues] = {
     {"cue", kCues},            // what its words say
     {"faint_cue", kCues},      // the same, less surely
     {"cue_above", kCues},      // what the heading over it says
+    {"cue_of_list", kCues},    // the same, with nothing between but what stands beside the block
     {"cue_before", kCues},     // what the block before it says
     {"cue_after", kCues},      // and the one after
     {"own", kTokenGroups},     // classes of its element and the spans in it
     {"near", kTokenGroups},    // of the elements near around it
     {"around", kTokenGroups},  // of those and all others around it
     {"links", 5},              // the share of its text that is link
-    {"words", 9},              // its length
+    {"bytes", 11},             // its length
+    {"words", 5},
     {"shape", 8},
     {"mark", 8},
     {"place", 8},  // where it stands to the headline and the body
@@ -98,6 +102,15 @@ bool SharesElement(const PageBlocks& page, int a, int b) {
     if (c == up) return true;
   }
   return false;
+}
+
+// Whether the blocks from a to b are of elements in one: the items of a list.
+bool StandBeside(const PageBlocks& page, int a, int b) {
+  const auto outer = [&](int i) { return page.containers[page.blocks[i].container].parent; };
+  for (int i = a; i < b; ++i) {
+    if (outer(i) != outer(b)) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -181,9 +194,11 @@ class EvidenceReader::Row {
     PutCue(b_.cue_confidence >= 0.8f ? kCue : kFaintCue, i_);
     const int bytes = static_cast<int>(b_.text.size());
     Put(kLinks, Step(b_.link_bytes * 20, {1, bytes * 6, bytes * 14, bytes * 19}));
-    Put(kWords, Step(bytes, {4, 10, 20, 40, 80, 160, 320, 640}));
+    Put(kBytes, Step(bytes, {4, 10, 20, 30, 40, 60, 80, 160, 320, 640}));
     // A paragraph's numbers are its story's.
     const std::string_view text = std::string_view(b_.text).substr(0, kMaxShapeBytes);
+    const auto spaces = static_cast<int>(std::count(text.begin(), text.end(), ' '));
+    Put(kWords, Step(spaces, {1, 2, 4, 7}));
     const int digits = static_cast<int>(std::count_if(text.begin(), text.end(), AsciiIsDigit));
     const char last = b_.text.back();
     PutFlags(kShape, {last == '.' || last == '!' || last == '?', last == ':', digits > 0,
@@ -205,6 +220,7 @@ class EvidenceReader::Row {
     const int above = x_.heading_[i_];
     if (above >= 0 && i_ - above <= kHeadingReach && SharesElement(page_, i_, above)) {
       PutCue(kCueAbove, above);
+      if (StandBeside(page_, above + 1, i_)) PutCue(kCueOfList, above);
     }
     if (i_ > 0) Put(kRuleBefore, KindIndex(x_.parts_[i_ - 1]));
     if (i_ + 1 < static_cast<int>(x_.parts_.size())) Put(kRuleAfter, KindIndex(x_.parts_[i_ + 1]));

@@ -29,7 +29,7 @@ struct KindWeight {
 
 // How much likelier another kind must be, in log odds, to outdo the rules': in doubt
 // nothing changes.
-constexpr float kRulesLead = 0.7f;
+constexpr float kRulesLead = 0.5f;
 // Confidences stay clear of certainty.
 constexpr float kLeast = 0.01f, kMost = 0.99f;
 
@@ -113,7 +113,7 @@ bool IsSettled(BlockKind kind) {
   return kind == BlockKind::kHeadline || kind == BlockKind::kStandfirst ||
          kind == BlockKind::kByline || kind == BlockKind::kTimestamp || kind == BlockKind::kTable ||
          kind == BlockKind::kCode || kind == BlockKind::kPullQuote || kind == BlockKind::kEmbed ||
-         kind == BlockKind::kCorrection || kind == BlockKind::kSourceLine;
+         kind == BlockKind::kCorrection || kind == BlockKind::kSourceLine || kind == BlockKind::kQuote;
 }
 
 // Whether a part may become the kind at `index`. What stands over the story is no footer.
