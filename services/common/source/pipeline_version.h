@@ -11,7 +11,7 @@
 
 namespace nutgraf::source {
 
-inline constexpr std::string_view kPipelineVersion = "8";
+inline constexpr std::string_view kPipelineVersion = "9";
 
 }  // namespace nutgraf::source
 
