@@ -231,7 +231,8 @@ class DescriptionFinder {
     if (first == begin_) return true;
     const StoryToken& before = story_.Token(first - 1);
     if (before.kind == text::TokenKind::kPunctuation) return closed || !before.IsMark(",");
-    if (closed && token.Is(kPossessive)) return true;  // "from his father, |John Barlow|."
+    // "from his father, |John Barlow|."
+    if (closed && token.Is(kPossessive | kDefinite)) return true;
     return before.Is(kSpeech | kConjunction);
   }
 

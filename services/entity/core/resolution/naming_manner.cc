@@ -213,8 +213,11 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
   });
   for (size_t i = 0; i < candidates.size(); ++i) {
     const EntityDraft& draft = drafts[candidates[i]];
-    if (draft.type != EntityType::kPerson) continue;
     FeatureVector& f = (*vectors)[i];
+    if (draft.type != EntityType::kPerson) {
+      if (seniority != 0) f[ReferenceFeature::kSeniority] = -1.0f;  // no firm is "the elder Hale"
+      continue;
+    }
     f.Set(ReferenceFeature::kIntroduced, introduced && f[ReferenceFeature::kMostRecent] > 0);
     f.Set(ReferenceFeature::kPlainAmongAddressed,
           addressed && reference.address.empty() && reference.quotation < 0 &&
@@ -222,14 +225,15 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
     f.Set(ReferenceFeature::kOtherOne, other_one && f[ReferenceFeature::kMostRecent] > 0);
     if (seniority == 0) continue;
     // Of three generations the second is the elder of two, and the younger of two.
-    bool elder = false, younger = false;
+    float elder = 0, younger = 0;
     for (const int32_t other : candidates) {
       if (drafts[other].type != EntityType::kPerson) continue;
-      const int compared = seniority * CompareAges(story, drafts, draft_of, candidates[i], other);
-      elder |= compared > 0;
-      younger |= compared < 0;
+      const float compared = static_cast<float>(seniority) *
+                             CompareAges(story, drafts, draft_of, candidates[i], other);
+      elder = std::max(elder, compared);
+      younger = std::min(younger, compared);
     }
-    f[ReferenceFeature::kSeniority] = elder ? 1.0f : younger ? -1.0f : 0.0f;
+    f[ReferenceFeature::kSeniority] = elder > 0 ? elder : younger;
   }
 }
 
