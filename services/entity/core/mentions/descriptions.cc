@@ -158,6 +158,7 @@ class DescriptionFinder {
     int32_t i = name().last;
     if (i >= end_ || !IsOpening(story_.Token(i))) return;
     i = SkipAge(i + 1);
+    if (i < end_ && story_.Token(i).folded == "whose") return;  // "|Hale|, whose mother, Ada,"
     std::vector<NounPhrase> found;
     while (i < end_) {
       const auto phrase = ParseNounPhrase(story_, i, end_, Complements::kAny);

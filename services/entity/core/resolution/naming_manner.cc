@@ -154,12 +154,13 @@ bool IsOtherOne(const NamedStory& story, const Reference& reference) {
   return before == "another" || before == "other";
 }
 
-// "|Hale|, who", "|Hale|, a nurse": of somebody whom the story comes back to.
+// "|Hale|, who", "|Hale|, a nurse", "|Hale|, 58,": of somebody whom the story comes back to.
 bool IsIntroduced(const NamedStory& story, const Reference& reference) {
   const int32_t i = reference.last;
   return i + 1 < story.size() && story.Token(i).IsMark(",") &&
          (story.Token(i + 1).folded == "who" || story.Token(i + 1).folded == "whose" ||
-          story.Token(i + 1).folded == "a" || story.Token(i + 1).folded == "an");
+          story.Token(i + 1).folded == "a" || story.Token(i + 1).folded == "an" ||
+          StatedAge(story, reference) > 0);
 }
 
 }  // namespace
@@ -192,7 +193,8 @@ void MeasureManner(const NamedStory& story, const Reference& reference, const En
   MeasurePronounNext(story, reference, draft, f);
   const int32_t age = StatedAge(story, reference);
   f->Set(ReferenceFeature::kSameAge, age > 0 && age == draft.age);
-  f->Set(ReferenceFeature::kOtherAge, age > 0 && draft.age > 0 && age != draft.age);
+  const bool other_age = !person || (draft.age > 0 && age != draft.age);
+  f->Set(ReferenceFeature::kOtherAge, age > 0 && other_age);
   f->Set(ReferenceFeature::kNamedNext, IsNamedNext(story, reference, draft));
   f->Set(ReferenceFeature::kTraded, !person && IsTraded(story, reference));
   if (!person) return;
