@@ -66,6 +66,9 @@ INSTANTIATE_TEST_SUITE_P(
              "The company", "Harlow"},
         Case{"Shares in [Harlow|organization] fell in [Dorna|location]. / The company makes lamps.",
              "The company", "Harlow"},
+        Case{"[Dorna Railways|organization] met the [Dorna Council|organization]. / The company "
+             "runs trains.",
+             "The company", "Dorna Railways"},
         // A Korean's name is no place.
         Case{"[Park Ok-sun|location] sells fish in [Dorna|location]. She has a stall.", "She",
              "Park Ok-sun"},
@@ -90,6 +93,30 @@ INSTANTIATE_TEST_SUITE_P(
              "[Emil Maran|person]. / Outside, the elder [Maran|person] wept. / "
              "[Otto Maran|person], 50, was alone.",
              "Maran", "Otto Maran"},
+        // An age that stands beside a bare surname further on tells who is the elder.
+        Case{"[Otto Maran|person], 67, paid. [Karl Maran|person] sued. / Outside, the elder "
+             "[Maran|person] wept. / [Karl Maran|person] left, and [Maran|person], 41, was alone.",
+             "Maran", "Otto Maran"},
+        // A father is the elder of any two, sisters too.
+        Case{"[Ada Maran|person] won. Her elder sister, [Mary Maran|person], fell. Their father, "
+             "[Otto Maran|person], wept. / \"I am glad,\" the elder [Maran|person] said.",
+             "Maran", "Otto Maran"},
+        // No firm is the elder Hale, or 46.
+        Case{"[Harlow Foods|organization] sells soup. [Harlow|organization] grew. / "
+             "[Ben Harlow|person] left. / It is bad for [Harlow|person], 46, who cooks.",
+             "Harlow", "Ben Harlow", 1},
+        // Whom a quotation names, the story has not gone on to.
+        Case{"[Mary Falk|person] keeps a farm. / \"It scared [Ada Quill|person],\" "
+             "[Falk|person] said. \"I have not told [Quill|person].\" / She said it had rained.",
+             "She", "Mary Falk"},
+        // The verb behind a clause with a name of its own.
+        Case{"[Mary Hale|person], whose mother, [Ada Hale|person], has lived here since May, said "
+             "she was tired.",
+             "she", "Mary Hale"},
+        // What opens a sentence is whose its subject is, not whose lawyer she is.
+        Case{"[Ada Quill|person] sat. / It rained all day. The hall was full. / In her opening statement, [Quill|person]'s lawyer, "
+             "[Mary Falk|person], said little.",
+             "her", "Mary Falk"},
         // Whom she is kin to bears her surname.
         Case{"[Ada Quill|person] opened the inquest of [Mary Hale|person], a student, whom she "
              "called careful. / Her father, [John Hale|person], left.",
