@@ -94,8 +94,8 @@ float CompareAges(const NamedStory& story, const std::vector<EntityDraft>& draft
                      GenerationAgainst(story, drafts[b], a, draft_of);
   if (stated != 0) return order(stated, 0);
   const int of_a = Generation(story, drafts[a]), of_b = Generation(story, drafts[b]);
-  const bool both = of_a != 0 && of_b != 0;
-  return order(of_a, of_b) * (both ? 1.0f : kOneSided);
+  if (of_a == 0) return 0;
+  return order(of_a, of_b) * (of_b != 0 ? 1.0f : kOneSided);
 }
 
 int32_t StatedAge(const NamedStory& story, const Reference& name) {

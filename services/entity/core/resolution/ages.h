@@ -25,7 +25,7 @@ int SeniorityBefore(const NamedStory& story, const Reference& reference);
 int GenerationOf(std::string_view kin);
 
 // 1 where draft `a` is known to be older than `b`, -1 where younger, else 0; a half where the story
-// tells it of one of them alone. `draft_of` is whom each reference of the story means so far.
+// calls `a` a father, say, and `b` nothing. `draft_of` is whom each reference of the story means so far.
 float CompareAges(const NamedStory& story, const std::vector<EntityDraft>& drafts,
                   DraftOf draft_of, int32_t a, int32_t b);
 

@@ -147,11 +147,18 @@ bool IsNamedNext(const NamedStory& story, const Reference& reference, const Enti
   return false;
 }
 
-// "another |Hale|", "the other |Hale|".
+// "another |Hale|", "the other |Hale|": not the last one.
 bool IsOtherOne(const NamedStory& story, const Reference& reference) {
   if (reference.first == 0) return false;
   const std::string_view before = story.Token(reference.first - 1).folded;
   return before == "another" || before == "other";
+}
+
+// "the goalkeeper is a |Hale| too": none of those whom the story has named.
+bool IsNewOne(const NamedStory& story, const Reference& reference) {
+  if (reference.first == 0 || reference.possessive) return false;
+  const std::string_view before = story.Token(reference.first - 1).folded;
+  return before == "a" || before == "an";
 }
 
 // "|Hale|, who", "|Hale|, a nurse", "|Hale|, 58,": of somebody whom the story comes back to.
@@ -210,6 +217,7 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
   const int seniority = SeniorityBefore(story, reference);
   const bool introduced = IsIntroduced(story, reference);
   const bool other_one = IsOtherOne(story, reference);
+  const bool new_one = IsNewOne(story, reference);
   const bool addressed = std::any_of(candidates.begin(), candidates.end(), [&](int32_t d) {
     return drafts[d].surnames_addressed > 0 && drafts[d].surnames_plain == 0;
   });
@@ -224,7 +232,8 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
     f.Set(ReferenceFeature::kPlainAmongAddressed,
           addressed && reference.address.empty() && reference.quotation < 0 &&
               f[ReferenceFeature::kElseAddressed] == 0);
-    f.Set(ReferenceFeature::kOtherOne, other_one && f[ReferenceFeature::kMostRecent] > 0);
+    f.Set(ReferenceFeature::kOtherOne, (other_one && f[ReferenceFeature::kMostRecent] > 0) ||
+                                           (new_one && !draft.history.empty()));
     if (seniority == 0) continue;
     // Of three generations the second is the elder of two, and the younger of two.
     float elder = 0, younger = 0;
