@@ -63,10 +63,30 @@ PronounForm PronounAfter(const NamedStory& story, const Reference& reference) {
   return PronounForm::kNone;
 }
 
+// "For his part, |Hale| said": of the subject, the pronoun in what opens its sentence.
+PronounForm PronounAhead(const NamedStory& story, const Reference& reference) {
+  const StorySentence& sentence = story.story->SentenceOf(reference.first);
+  const bool follows = (reference.subject || reference.speaking) && reference.quotation < 0 &&
+                       story.Token(sentence.first).Is(kPreposition);
+  const int32_t end = follows ? std::min(reference.first, sentence.first + kWindow) : 0;
+  PronounForm told = PronounForm::kNone, closed = PronounForm::kNone;
+  for (int32_t i = sentence.first; i < end; ++i) {
+    const int32_t name = story.name_at[i];
+    const bool other = name >= 0 && story.references[name].type == EntityType::kPerson;
+    if (other || IsQuotationMark(story.Token(i))) return PronounForm::kNone;
+    if (told == PronounForm::kNone) told = PersonPronoun(story.Token(i).folded);
+    if (story.Token(i).IsMark(",")) closed = told;
+  }
+  return closed;
+}
+
 void MeasurePronounAfter(const NamedStory& story, const Reference& reference,
                          const EntityDraft& draft, FeatureVector* f) {
   const bool person = draft.type == EntityType::kPerson;
-  const PronounForm told = PronounAfter(story, reference);
+  PronounForm told = PronounAfter(story, reference);
+  if (told == PronounForm::kNone && reference.gender == Gender::kUnknown) {
+    told = PronounAhead(story, reference);
+  }
   if (told == PronounForm::kNone || (person && draft.gender == Gender::kUnknown)) return;
   const PronounForm own = !person                          ? PronounForm::kIt
                           : draft.gender == Gender::kMale ? PronounForm::kHe

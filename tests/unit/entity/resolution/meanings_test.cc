@@ -101,6 +101,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"[Ada Maran|person] won. Her elder sister, [Mary Maran|person], fell. Their father, "
              "[Otto Maran|person], wept. / \"I am glad,\" the elder [Maran|person] said.",
              "Maran", "Otto Maran"},
+        // One whom the story has not named yet.
+        Case{"[Karl Maran|person] scored twice. The keeper is a [Maran|person] too. "
+             "[Emil Maran|person], 20, is no kin of his.",
+             "Maran", "Emil Maran"},
+        // "For his part" tells of whom.
+        Case{"[John Maran|person], a baker, and [Mary Maran|person], a cook, met on Friday. "
+             "[Mary Maran|person] laughed. / For his part, [Maran|person] said it had rained.",
+             "Maran", "John Maran"},
         // No firm is the elder Hale, or 46.
         Case{"[Harlow Foods|organization] sells soup. [Harlow|organization] grew. / "
              "[Ben Harlow|person] left. / It is bad for [Harlow|person], 46, who cooks.",
@@ -114,8 +122,8 @@ INSTANTIATE_TEST_SUITE_P(
              "she was tired.",
              "she", "Mary Hale"},
         // What opens a sentence is whose its subject is, not whose lawyer she is.
-        Case{"[Ada Quill|person] sat. / It rained all day. The hall was full. / In her opening statement, [Quill|person]'s lawyer, "
-             "[Mary Falk|person], said little.",
+        Case{"[Ada Quill|person] sat. / It rained all day. The hall was full. / In her opening "
+             "statement, [Quill|person]'s lawyer, [Mary Falk|person], said little.",
              "her", "Mary Falk"},
         // Whom she is kin to bears her surname.
         Case{"[Ada Quill|person] opened the inquest of [Mary Hale|person], a student, whom she "
