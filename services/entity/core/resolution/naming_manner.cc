@@ -137,6 +137,11 @@ bool IsOffice(std::string_view address) {
   return absl::c_linear_search(kOffices, address);
 }
 
+// Headlines and whoever is quoted call somebody Hale whom the story calls Mr Hale.
+bool IsPlain(const Reference& reference) {
+  return reference.address.empty() && reference.quotation < 0 && reference.in_body;
+}
+
 void MeasureAddress(const Reference& reference, const EntityDraft& draft, FeatureVector* f) {
   const auto& addresses = draft.addresses;
   const bool same = absl::c_linear_search(addresses, reference.address);
@@ -146,9 +151,8 @@ void MeasureAddress(const Reference& reference, const EntityDraft& draft, Featur
     f->Set(ReferenceFeature::kSameAddress, same);
     f->Set(ReferenceFeature::kOtherAddress, !same && !by_office);
   }
-  f->Set(ReferenceFeature::kElseAddressed,
-         reference.address.empty() && reference.quotation < 0 && draft.surnames_addressed > 0 &&
-             draft.surnames_plain == 0);
+  f->Set(ReferenceFeature::kElseAddressed, IsPlain(reference) && draft.surnames_addressed > 0 &&
+                                               draft.surnames_plain == 0);
 }
 
 // "|Hale| thanked Anna Hale": whoever is named next is another.
@@ -250,8 +254,7 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
     }
     f.Set(ReferenceFeature::kIntroduced, introduced && f[ReferenceFeature::kMostRecent] > 0);
     f.Set(ReferenceFeature::kPlainAmongAddressed,
-          addressed && reference.address.empty() && reference.quotation < 0 &&
-              f[ReferenceFeature::kElseAddressed] == 0);
+          addressed && IsPlain(reference) && f[ReferenceFeature::kElseAddressed] == 0);
     f.Set(ReferenceFeature::kOtherOne, (other_one && f[ReferenceFeature::kMostRecent] > 0) ||
                                            (new_one && !draft.history.empty()));
     if (seniority == 0) continue;
