@@ -1,7 +1,8 @@
-// Whom words mean. A case: paragraphs with their names marked, parted by " / ", some of their words,
-// and the entity that those mean there; "-" for none.
+// Whom words mean. A case: paragraphs with their names marked, parted by " / " and after a headline
+// if there is one, some of their words, and the entity that those mean there; "-" for none.
 #include <string>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
 #include "gtest/gtest.h"
 #include "tests/unit/entity/resolution/marked_story.h"
@@ -19,8 +20,9 @@ struct Case {
 class MeaningsTest : public testing::TestWithParam<Case> {};
 
 TEST_P(MeaningsTest, TellsWhomWordsMean) {
+  const std::string story = absl::StrReplaceAll(GetParam().story, {{" / ", "\nparagraph\t"}});
   const std::string text =
-      "paragraph\t" + absl::StrReplaceAll(GetParam().story, {{" / ", "\nparagraph\t"}}) + "\n";
+      (absl::StartsWith(story, "headline\t") ? "" : "paragraph\t") + story + "\n";
   EXPECT_EQ(MeaningOf(AnalyzeMarked(text), GetParam().words, GetParam().occurrence),
             GetParam().meaning);
 }
@@ -136,6 +138,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"[Karl Maran|person], the mayor, and his wife, [Mary Maran|person], took bribes, it "
              "was said. [Mary Maran|person] has left. / In a text [Maran|person] calls the builder "
              "a friend. / The cars were bought by Mrs. [Maran|person].",
+             "Maran", "Karl Maran"},
+        // But in a headline nobody is Mr.
+        Case{"headline\t[Maran|person] sues over flour / [Karl Maran|person], a baker, sued "
+             "[Emil Maran|person], a miller, on Friday. / [Karl Maran|person] spoke first. Mr "
+             "[Maran|person] said that he was broke.",
              "Maran", "Karl Maran"},
         // A relative named by the given name alone.
         Case{"[Karl Zorin|person] drowned. / Mr [Zorin|person]'s wife, [Ludvika|person], sued. / "
