@@ -51,7 +51,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"The [Penal Forum|organization], a human rights organisation in "
              "[Karsk|location], said no.",
              {"Penal Forum: a human rights organisation in Karsk"}},
-        Case{"She told the superintendent, [Ivo Maran|person].",
+        Case{"She wrote to the superintendent, [Ivo Maran|person].",
              {"Ivo Maran: the superintendent"}},
         // Not appositions: a list, a clause, a mark that never closes.
         Case{"[Ana Ruiz|person], a professor at the [Penal Institute|organization] "

@@ -99,21 +99,24 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"[Otto Maran|person], 67, paid. [Karl Maran|person] sued. / Outside, the elder "
              "[Maran|person] wept. / [Karl Maran|person] left, and [Maran|person], 41, was alone.",
              "Maran", "Otto Maran"},
-        // A father is the elder of any two, sisters too.
-        Case{"[Ada Maran|person] won. Her elder sister, [Mary Maran|person], fell. Their father, "
-             "[Otto Maran|person], wept. / \"I am glad,\" the elder [Maran|person] said.",
+        // A father is older than an elder sister.
+        Case{"[Mary Maran|person], the elder sister of the winner, fell. The father, "
+             "[Otto Maran|person], wept. / [Mary Maran|person] limped off. / \"I am glad,\" the "
+             "elder [Maran|person] said.",
              "Maran", "Otto Maran"},
         // One whom the story has not named yet.
         Case{"[Karl Maran|person] scored twice. The keeper is a [Maran|person] too. "
              "[Emil Maran|person], 20, is no kin of his.",
              "Maran", "Emil Maran"},
         // "For his part" tells of whom.
-        Case{"[John Maran|person], a baker, and [Mary Maran|person], a cook, met on Friday. "
-             "[Mary Maran|person] laughed. / For his part, [Maran|person] said it had rained.",
+        Case{"[John Maran|person] and [Mary Maran|person] lost the vote. / \"It was the rain,\" "
+             "[Mary Maran|person] said. \"The rain kept voters at home.\" / \"It was the rain,\" "
+             "she said again. / For his part, [Maran|person] said rain had kept no voters at home.",
              "Maran", "John Maran"},
         // No firm is the elder Hale, or 46.
         Case{"[Harlow Foods|organization] sells soup. [Harlow|organization] grew. / "
-             "[Ben Harlow|person] left. / It is bad for [Harlow|person], 46, who cooks.",
+             "[Ben Harlow|person] left. [Harlow Foods|organization] sells bread as well. / It "
+             "is bad for [Harlow|person], 46, who cooks.",
              "Harlow", "Ben Harlow", 1},
         // Whom a quotation names, the story has not gone on to.
         Case{"[Mary Falk|person] keeps a farm. / \"It scared [Ada Quill|person],\" "
