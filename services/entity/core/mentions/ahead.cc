@@ -45,9 +45,10 @@ int32_t SubjectAhead(const NamedStory& story, const Reference& pronoun) {
     const int32_t name = story.name_at[i];
     if (name < 0 || (story.references[name].type == EntityType::kPerson) != person) continue;
     const Reference& subject = story.references[name];
+    if (subject.possessive) continue;  // "In |her| opening, Hale's lawyer, |Ana Ruiz|, said"
     const bool after_comma = comma >= 0 && i - comma <= kMaxTitle;
     const bool main = after_comma || story.Token(sentence.first).Is(kPreposition);
-    return main && subject.subject && !subject.possessive ? name : -1;
+    return main && subject.subject ? name : -1;
   }
   return -1;
 }

@@ -158,6 +158,7 @@ class DescriptionFinder {
     int32_t i = name().last;
     if (i >= end_ || !IsOpening(story_.Token(i))) return;
     i = SkipAge(i + 1);
+    if (i < end_ && story_.Token(i).folded == "whose") return;  // "|Hale|, whose mother, Ada,"
     std::vector<NounPhrase> found;
     while (i < end_) {
       const auto phrase = ParseNounPhrase(story_, i, end_, Complements::kAny);
@@ -231,7 +232,8 @@ class DescriptionFinder {
     if (first == begin_) return true;
     const StoryToken& before = story_.Token(first - 1);
     if (before.kind == text::TokenKind::kPunctuation) return closed || !before.IsMark(",");
-    if (closed && token.Is(kPossessive)) return true;  // "from his father, |John Barlow|."
+    // "from his father, |John Barlow|."
+    if (closed && token.Is(kPossessive | kDefinite)) return true;
     return before.Is(kSpeech | kConjunction);
   }
 

@@ -148,9 +148,20 @@ class GrammarReader {
     if (!relative) return i;
     const int32_t end = std::min(sentence.last, i + kMaxRelativeClause);
     for (int32_t j = i + 1; j + 1 < end; ++j) {
-      if (story_.Token(j).IsMark(",")) return j + 1;
+      if (!story_.Token(j).IsMark(",")) continue;
+      const int32_t closing = ClosingOf(j);
+      if (closing < 0) return j + 1;
+      j = closing;
     }
     return i;
+  }
+
+  // The comma after a name alone between commas, "whose mother|, Ada|, lives here, said"; or -1.
+  int32_t ClosingOf(int32_t comma) const {
+    const int32_t name = story_.name_at[comma + 1];
+    if (name < 0) return -1;
+    const int32_t last = story_.references[name].last;
+    return last < story_.size() && story_.Token(last).IsMark(",") ? last : -1;
   }
 
   int32_t AfterOrigin(const StorySentence& sentence, const Reference& reference) const {

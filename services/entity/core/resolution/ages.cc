@@ -13,6 +13,8 @@ namespace {
 
 constexpr size_t kMaxRolesRead = 16;
 constexpr int32_t kOldest = 120;
+// Somebody's father is older than one of whom the story says nothing, as far as that goes.
+constexpr float kOneSided = 0.5f;
 
 constexpr std::string_view kElder[] = {"elder", "eldest", "older", "oldest", "senior", "big"};
 constexpr std::string_view kYounger[] = {"younger", "youngest", "junior", "little", "baby"};
@@ -29,9 +31,10 @@ constexpr std::string_view kChildren[] = {"son",      "daughter", "grandson", "g
                                           "son-in-law", "daughter-in-law", "grandchild",
                                           "godson",   "goddaughter"};
 
-// 1 for "father", -1 for "her little sister".
+// 2 for "father", 3 for "grandfather", -1 for "her little sister".
 int GenerationIn(const NamedStory& story, const Role& kin) {
-  if (const int generation = GenerationOf(kin.head); generation != 0) return generation;
+  const int generation = GenerationOf(kin.head);
+  if (generation != 0) return generation * (absl::StartsWith(View(kin.head), "grand") ? 3 : 2);
   for (int32_t i = std::max(kin.core_first, 0); i < kin.head_token; ++i) {
     const std::string_view word = story.Token(i).folded;
     if (absl::c_linear_search(kElder, word)) return 1;
@@ -42,8 +45,8 @@ int GenerationIn(const NamedStory& story, const Role& kin) {
 
 // Of whom the story calls somebody's father, or a son.
 int Generation(const NamedStory& story, const EntityDraft& draft) {
-  if (draft.name.suffix == "jr") return -1;
-  if (draft.name.suffix == "sr") return 1;
+  if (draft.name.suffix == "jr") return -2;
+  if (draft.name.suffix == "sr") return 2;
   for (size_t i = 0; i < draft.roles.size() && i < kMaxRolesRead; ++i) {
     const Role& role = story.roles[draft.roles[i]];
     const int generation = role.kin ? GenerationIn(story, role) : 0;
@@ -80,15 +83,19 @@ int GenerationOf(std::string_view kin) {
   return absl::c_linear_search(kParents, kin) ? 1 : absl::c_linear_search(kChildren, kin) ? -1 : 0;
 }
 
-int CompareAges(const NamedStory& story, const std::vector<EntityDraft>& drafts, DraftOf draft_of,
-                int32_t a, int32_t b) {
-  const int32_t years_a = drafts[a].age, years_b = drafts[b].age;
-  if (years_a > 0 && years_b > 0) return (years_a > years_b) - (years_a < years_b);
+float CompareAges(const NamedStory& story, const std::vector<EntityDraft>& drafts,
+                  DraftOf draft_of, int32_t a, int32_t b) {
+  const auto order = [](int x, int y) { return static_cast<float>((x > y) - (x < y)); };
+  const auto years = [&](int32_t d) {
+    return drafts[d].age > 0 ? drafts[d].age : drafts[d].later_age;
+  };
+  if (years(a) > 0 && years(b) > 0) return order(years(a), years(b));
   const int stated = GenerationAgainst(story, drafts[a], b, draft_of) -
                      GenerationAgainst(story, drafts[b], a, draft_of);
-  const int difference = stated != 0 ? stated
-                                     : Generation(story, drafts[a]) - Generation(story, drafts[b]);
-  return (difference > 0) - (difference < 0);
+  if (stated != 0) return order(stated, 0);
+  const int of_a = Generation(story, drafts[a]), of_b = Generation(story, drafts[b]);
+  if (of_a == 0) return 0;
+  return order(of_a, of_b) * (of_b != 0 ? 1.0f : kOneSided);
 }
 
 int32_t StatedAge(const NamedStory& story, const Reference& name) {

@@ -24,10 +24,10 @@ int SeniorityBefore(const NamedStory& story, const Reference& reference);
 // else 0.
 int GenerationOf(std::string_view kin);
 
-// 1 where draft `a` is known to be older than `b`, -1 where younger, else 0. `draft_of` is whom
-// each reference of the story means so far.
-int CompareAges(const NamedStory& story, const std::vector<EntityDraft>& drafts, DraftOf draft_of,
-                int32_t a, int32_t b);
+// 1 where draft `a` is known to be older than `b`, -1 where younger, else 0; a half where the story
+// calls `a` a father, say, and `b` nothing. `draft_of` is whom each reference of the story means so far.
+float CompareAges(const NamedStory& story, const std::vector<EntityDraft>& drafts,
+                  DraftOf draft_of, int32_t a, int32_t b);
 
 // Of "Anna Hale|, 38, of Leeds"; 0 when no age stands there.
 int32_t StatedAge(const NamedStory& story, const Reference& name);

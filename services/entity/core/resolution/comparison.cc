@@ -47,6 +47,7 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
   }
   MarkParagraphLead(reference, candidates, vectors);
   MarkKinNamed(reference, candidates, vectors);
+  if (reference.quotation < 0) MarkToldLast(candidates, vectors);
   const auto alike = [](const FeatureVector& f) {
     return f[ReferenceFeature::kDescribedRole] + f[ReferenceFeature::kAkinRole] > 0;
   };
@@ -63,6 +64,30 @@ void DecisionMaker::Compare(const Reference& reference, absl::Span<const int32_t
     f.Set(ReferenceFeature::kOnlyCandidate, candidates.size() == 1);
     f.Set(ReferenceFeature::kNeverSpoke,
           reference.speaking && somebody_spoke && draft.times_spoken == 0);
+  }
+}
+
+// "'It scared Ana,' Hale said. |He| left": where somebody else was meant last, but in what was
+// said, which does not lead the story away from Hale.
+void DecisionMaker::MarkToldLast(absl::Span<const int32_t> candidates,
+                                 std::vector<FeatureVector>* vectors) const {
+  int32_t last_told = -1, last_said = -1;
+  std::vector<int32_t> told(candidates.size(), -1);
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const std::vector<int32_t>& history = drafts_[candidates[i]].history;
+    int looked = 0;
+    for (auto at = history.rbegin(); at != history.rend() && looked < kMaxLooked; ++at, ++looked) {
+      const Reference& meant = story_.references[*at];
+      int32_t& last = meant.quotation >= 0 ? last_said : last_told;
+      last = std::max(last, meant.first);
+      if (meant.quotation >= 0) continue;
+      told[i] = meant.first;
+      break;
+    }
+  }
+  for (size_t i = 0; last_said > last_told && i < candidates.size(); ++i) {
+    (*vectors)[i].Set(ReferenceFeature::kToldLast,
+                      told[i] >= 0 && last_told - told[i] <= kOneBreath);
   }
 }
 

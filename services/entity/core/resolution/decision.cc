@@ -329,8 +329,9 @@ float DecisionMaker::KinAge(const Role& phrase, const EntityDraft& draft) const 
   for (const int32_t r : phrase.complement_references) {
     if (!phrase.kin || draft_of_[r] < 0) continue;
     const auto own = static_cast<int32_t>(&draft - drafts_.data());
-    const int older = CompareAges(story_, drafts_, draft_of_, own, draft_of_[r]);
-    return static_cast<float>(GenerationOf(phrase.head) * older);
+    float older = CompareAges(story_, drafts_, draft_of_, own, draft_of_[r]);
+    if (older == 0) older = -CompareAges(story_, drafts_, draft_of_, draft_of_[r], own);
+    return static_cast<float>(GenerationOf(phrase.head)) * older;
   }
   return 0;
 }

@@ -44,6 +44,8 @@ class DecisionMaker {
   int32_t Possessed(const Reference& reference) const;
 
  private:
+  void MarkToldLast(absl::Span<const int32_t> candidates,
+                    std::vector<FeatureVector>* vectors) const;
   void MarkKinNamed(const Reference& reference, absl::Span<const int32_t> candidates,
                     std::vector<FeatureVector>* vectors) const;
   void MeasureStrangers(const Reference& reference, const EntityDraft& draft,

@@ -42,6 +42,7 @@ struct EntityDraft {
   int32_t first_full = -1;            // token of its first whole name in the body
   int32_t full_names = 0;             // whole names in the body
   int32_t age = 0;                    // in years, if stated beside a name
+  int32_t later_age = 0;              // as a reading before this one found it
   std::vector<std::string_view> addresses;  // "dr", "judge"; of names that mean it
   int32_t surnames_addressed = 0;     // bare surnames resolved to it, with a form of address
   int32_t surnames_plain = 0;         // and without

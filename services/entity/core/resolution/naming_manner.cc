@@ -63,10 +63,30 @@ PronounForm PronounAfter(const NamedStory& story, const Reference& reference) {
   return PronounForm::kNone;
 }
 
+// "For his part, |Hale| said": of the subject, the pronoun in what opens its sentence.
+PronounForm PronounAhead(const NamedStory& story, const Reference& reference) {
+  const StorySentence& sentence = story.story->SentenceOf(reference.first);
+  const bool follows = (reference.subject || reference.speaking) && reference.quotation < 0 &&
+                       story.Token(sentence.first).Is(kPreposition);
+  const int32_t end = follows ? std::min(reference.first, sentence.first + kWindow) : 0;
+  PronounForm told = PronounForm::kNone, closed = PronounForm::kNone;
+  for (int32_t i = sentence.first; i < end; ++i) {
+    const int32_t name = story.name_at[i];
+    const bool other = name >= 0 && story.references[name].type == EntityType::kPerson;
+    if (other || IsQuotationMark(story.Token(i))) return PronounForm::kNone;
+    if (told == PronounForm::kNone) told = PersonPronoun(story.Token(i).folded);
+    if (story.Token(i).IsMark(",")) closed = told;
+  }
+  return closed;
+}
+
 void MeasurePronounAfter(const NamedStory& story, const Reference& reference,
                          const EntityDraft& draft, FeatureVector* f) {
   const bool person = draft.type == EntityType::kPerson;
-  const PronounForm told = PronounAfter(story, reference);
+  PronounForm told = PronounAfter(story, reference);
+  if (told == PronounForm::kNone && reference.gender == Gender::kUnknown) {
+    told = PronounAhead(story, reference);
+  }
   if (told == PronounForm::kNone || (person && draft.gender == Gender::kUnknown)) return;
   const PronounForm own = !person                          ? PronounForm::kIt
                           : draft.gender == Gender::kMale ? PronounForm::kHe
@@ -117,6 +137,11 @@ bool IsOffice(std::string_view address) {
   return absl::c_linear_search(kOffices, address);
 }
 
+// Headlines and whoever is quoted call somebody Hale whom the story calls Mr Hale.
+bool IsPlain(const Reference& reference) {
+  return reference.address.empty() && reference.quotation < 0 && reference.in_body;
+}
+
 void MeasureAddress(const Reference& reference, const EntityDraft& draft, FeatureVector* f) {
   const auto& addresses = draft.addresses;
   const bool same = absl::c_linear_search(addresses, reference.address);
@@ -126,9 +151,8 @@ void MeasureAddress(const Reference& reference, const EntityDraft& draft, Featur
     f->Set(ReferenceFeature::kSameAddress, same);
     f->Set(ReferenceFeature::kOtherAddress, !same && !by_office);
   }
-  f->Set(ReferenceFeature::kElseAddressed,
-         reference.address.empty() && reference.quotation < 0 && draft.surnames_addressed > 0 &&
-             draft.surnames_plain == 0);
+  f->Set(ReferenceFeature::kElseAddressed, IsPlain(reference) && draft.surnames_addressed > 0 &&
+                                               draft.surnames_plain == 0);
 }
 
 // "|Hale| thanked Anna Hale": whoever is named next is another.
@@ -147,19 +171,27 @@ bool IsNamedNext(const NamedStory& story, const Reference& reference, const Enti
   return false;
 }
 
-// "another |Hale|", "the other |Hale|".
+// "another |Hale|", "the other |Hale|": not the last one.
 bool IsOtherOne(const NamedStory& story, const Reference& reference) {
   if (reference.first == 0) return false;
   const std::string_view before = story.Token(reference.first - 1).folded;
   return before == "another" || before == "other";
 }
 
-// "|Hale|, who", "|Hale|, a nurse": of somebody whom the story comes back to.
+// "the goalkeeper is a |Hale| too": none of those whom the story has named.
+bool IsNewOne(const NamedStory& story, const Reference& reference) {
+  if (reference.first == 0 || reference.possessive) return false;
+  const std::string_view before = story.Token(reference.first - 1).folded;
+  return before == "a" || before == "an";
+}
+
+// "|Hale|, who", "|Hale|, a nurse", "|Hale|, 58,": of somebody whom the story comes back to.
 bool IsIntroduced(const NamedStory& story, const Reference& reference) {
   const int32_t i = reference.last;
   return i + 1 < story.size() && story.Token(i).IsMark(",") &&
          (story.Token(i + 1).folded == "who" || story.Token(i + 1).folded == "whose" ||
-          story.Token(i + 1).folded == "a" || story.Token(i + 1).folded == "an");
+          story.Token(i + 1).folded == "a" || story.Token(i + 1).folded == "an" ||
+          StatedAge(story, reference) > 0);
 }
 
 }  // namespace
@@ -192,7 +224,8 @@ void MeasureManner(const NamedStory& story, const Reference& reference, const En
   MeasurePronounNext(story, reference, draft, f);
   const int32_t age = StatedAge(story, reference);
   f->Set(ReferenceFeature::kSameAge, age > 0 && age == draft.age);
-  f->Set(ReferenceFeature::kOtherAge, age > 0 && draft.age > 0 && age != draft.age);
+  const bool other_age = !person || (draft.age > 0 && age != draft.age);
+  f->Set(ReferenceFeature::kOtherAge, age > 0 && other_age);
   f->Set(ReferenceFeature::kNamedNext, IsNamedNext(story, reference, draft));
   f->Set(ReferenceFeature::kTraded, !person && IsTraded(story, reference));
   if (!person) return;
@@ -208,28 +241,33 @@ void CompareManner(const NamedStory& story, const std::vector<EntityDraft>& draf
   const int seniority = SeniorityBefore(story, reference);
   const bool introduced = IsIntroduced(story, reference);
   const bool other_one = IsOtherOne(story, reference);
+  const bool new_one = IsNewOne(story, reference);
   const bool addressed = std::any_of(candidates.begin(), candidates.end(), [&](int32_t d) {
     return drafts[d].surnames_addressed > 0 && drafts[d].surnames_plain == 0;
   });
   for (size_t i = 0; i < candidates.size(); ++i) {
     const EntityDraft& draft = drafts[candidates[i]];
-    if (draft.type != EntityType::kPerson) continue;
     FeatureVector& f = (*vectors)[i];
+    if (draft.type != EntityType::kPerson) {
+      if (seniority != 0) f[ReferenceFeature::kSeniority] = -1.0f;  // no firm is "the elder Hale"
+      continue;
+    }
     f.Set(ReferenceFeature::kIntroduced, introduced && f[ReferenceFeature::kMostRecent] > 0);
     f.Set(ReferenceFeature::kPlainAmongAddressed,
-          addressed && reference.address.empty() && reference.quotation < 0 &&
-              f[ReferenceFeature::kElseAddressed] == 0);
-    f.Set(ReferenceFeature::kOtherOne, other_one && f[ReferenceFeature::kMostRecent] > 0);
+          addressed && IsPlain(reference) && f[ReferenceFeature::kElseAddressed] == 0);
+    f.Set(ReferenceFeature::kOtherOne, (other_one && f[ReferenceFeature::kMostRecent] > 0) ||
+                                           (new_one && !draft.history.empty()));
     if (seniority == 0) continue;
     // Of three generations the second is the elder of two, and the younger of two.
-    bool elder = false, younger = false;
+    float elder = 0, younger = 0;
     for (const int32_t other : candidates) {
       if (drafts[other].type != EntityType::kPerson) continue;
-      const int compared = seniority * CompareAges(story, drafts, draft_of, candidates[i], other);
-      elder |= compared > 0;
-      younger |= compared < 0;
+      const float compared = static_cast<float>(seniority) *
+                             CompareAges(story, drafts, draft_of, candidates[i], other);
+      elder = std::max(elder, compared);
+      younger = std::min(younger, compared);
     }
-    f[ReferenceFeature::kSeniority] = elder ? 1.0f : younger ? -1.0f : 0.0f;
+    f[ReferenceFeature::kSeniority] = elder > 0 ? elder : younger;
   }
 }
 

@@ -9,6 +9,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
 #include "services/entity/core/mentions/ahead.h"
+#include "services/entity/core/resolution/ages.h"
 #include "services/entity/core/resolution/candidates.h"
 #include "services/entity/core/resolution/decision.h"
 #include "services/entity/core/resolution/name_group_set.h"
@@ -65,12 +66,13 @@ class Resolver {
   }
 
   // Takes over what another reading has found out of whom names alone do not tell: whether it is
-  // "he" or "she", and whether the story calls it "Mrs Hale" further on.
+  // "he" or "she", whether the story calls it "Mrs Hale" further on, and how old it says it is.
   void Know(absl::Span<const Gender> genders, absl::Span<const EntityDraft> read) {
     for (size_t d = 0; d < groups_.drafts.size() && d < genders.size(); ++d) {
       EntityDraft& own = groups_.drafts[d];
       if (own.gender == Gender::kUnknown) own.gender = genders[d];
       own.surnames_addressed = std::max(own.surnames_addressed, read[d].surnames_addressed);
+      own.later_age = read[d].age;
     }
   }
 
@@ -301,6 +303,9 @@ class Resolver {
     if (known_as) AddRoles(reference, resolution.draft);
     if (!resolution.ambiguous) return;
     ++draft.name_count;
+    if (draft.age == 0 && draft.type == document::EntityType::kPerson) {
+      draft.age = StatedAge(story_, reference);
+    }
     if (reference.quotation < 0) {  // whoever speaks has a manner of their own
       ++(reference.address.empty() ? draft.surnames_plain : draft.surnames_addressed);
     }

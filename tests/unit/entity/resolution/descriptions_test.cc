@@ -51,12 +51,16 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"The [Penal Forum|organization], a human rights organisation in "
              "[Karsk|location], said no.",
              {"Penal Forum: a human rights organisation in Karsk"}},
+        Case{"She wrote to the superintendent, [Ivo Maran|person].",
+             {"Ivo Maran: the superintendent"}},
         // Not appositions: a list, a clause, a mark that never closes.
         Case{"[Ana Ruiz|person], a professor at the [Penal Institute|organization] "
              "([PI|organization]), had measured it.",
              {"Ana Ruiz: a professor at the Penal Institute"}},
         Case{"[Ana Ruiz|person], the mayor said on Monday, was ill.", {}},
         Case{"[Ana Ruiz|person], a judge and two clerks were hurt.", {}},
+        Case{"[Ana Ruiz|person], whose mother, [Eva Ruiz|person], sat, was ill.",
+             {"Eva Ruiz: whose mother"}},
         Case{"After he met the president, [Ana Ruiz|person] left.", {}},
         Case{"[Northjet|organization], an airline based in [Dorna|location], flies daily.",
              {"Northjet: an airline"}},
