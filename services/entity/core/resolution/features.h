@@ -138,7 +138,8 @@ namespace nutgraf::entity {
   X(kQuoted, "quoted")                               /* inside a quotation */          \
   X(kIts, "its")                                     /* what owns is no dummy */       \
   X(kThem, "them")                                   /* seldom a body */               \
-  X(kAsks, "asks")                                   /* "X asked why he" is not X */
+  X(kAsks, "asks")                                   /* "X asked why he" is not X */   \
+  X(kInTurn, "in_turn")                              /* a dialogue has it speak here */
 // clang-format on
 
 enum class ReferenceFeature {
