@@ -100,7 +100,12 @@ std::optional<Span> FindStranger(const Paragraph& p, std::string_view head, int 
 // Whom "he" or "she" at unit `at` takes up: whoever spoke in the sentence before, if it names
 // nobody.
 std::optional<Span> TakenUpByPronoun(const ReadBlock* before, const ReadBlock& block, int at) {
-  const bool here = block.paragraph.units[at].sentence > 0;
+  const Paragraph& own = block.paragraph;
+  const bool here = own.units[at].sentence > 0;
+  // Ruiz left, but he wrote
+  if (IsCoordinator(own.Word(at - 1)) && NamesPerson(own, own.SentenceBegin(at), at)) {
+    return std::nullopt;
+  }
   if (!here && (before == nullptr || before->paragraph.units.empty())) return std::nullopt;
   const ReadBlock& said = here ? block : *before;
   const Paragraph& p = said.paragraph;
@@ -133,7 +138,7 @@ void TakeUpStrangers(const ReadBlock* before, ReadBlock* block) {
     const Subject& s = cue.subject;
     if (cue.taken_up) continue;
     if (s.word == "he" || s.word == "she") {
-      cue.taken_up = TakenUpByPronoun(before, *block, cue.begin);
+      cue.taken_up = TakenUpByPronoun(before, *block, s.begin);
     } else if (s.kind == MentionKind::kNominal && p.Word(s.begin) == "the") {
       cue.taken_up = TakenUpByNoun(before, *block, cue);
     }

@@ -97,6 +97,8 @@ class SurroundingsFinder {
     if (unit_ != 0 || !p_.IsMark(1, ":")) return;
     for (const UnitMention& m : p_.mentions) {
       if (!m.IsPerson() || m.begin > kMaxLabel) continue;
+      // "…": mother's words as Romero's killer is jailed
+      if (p_.Word(m.end) == "'s" || p_.Word(m.end) == "’s") return;
       Subject subject;
       NounPhrases::Fill(m, &subject);
       if (!IsPreposition(p_.Word(m.begin - 1))) Add(Feature::kLabel, subject, true);

@@ -58,6 +58,10 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Strangers, DistantSpeakersTest,
     testing::Values(
+        Case{R"(A pilot said it was "cold". {Kim}, a diver, was gone, but he posted a note: "It )"
+             R"(sank with all it had.")",
+             "P A pilot/said; D he/posted"},
+        Case{R"("It sank with all it had": Mother's words as {Kim}'s pilot is let go)", "D ?"},
         Case{R"(One neighbour said it sank. ¶ "I saw it all," the neighbour said.)",
              "D One neighbour/said"},
         Case{R"(A diver on the quay said it sank. "I saw it all," he added.)",
