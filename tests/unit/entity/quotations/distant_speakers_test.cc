@@ -58,6 +58,10 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Strangers, DistantSpeakersTest,
     testing::Values(
+        // Whom somebody speaks of does not speak next.
+        Case{R"(A diver said that {Kim} had gone. "I saw it all," he said.)", "D A diver/said"},
+        Case{R"(One pilot said {Kim} had come late. "It sank with all it had," she said.)",
+             "D One pilot/said"},
         Case{R"(A pilot said it was "cold". {Kim}, a diver, was gone, but he posted a note: "It )"
              R"(sank with all it had.")",
              "P A pilot/said; D he/posted"},
@@ -75,7 +79,7 @@ INSTANTIATE_TEST_SUITE_P(
         // Somebody with a name is another.
         Case{R"({Kim}, a diver, said it sank. "I saw it all," the diver said.)",
              "D the diver/said"},
-        Case{R"(A diver said that {Kim} had gone. "I saw it all," he said.)", "D he/said"},
+        Case{R"({Kim} met a diver who said it sank. "I saw it all," he said.)", "D he/said"},
         Case{R"(A report said it sank. "I saw it all," he said.)", "D he/said"},
         Case{R"({Kim} is a diver. "I saw it all," the diver said.)", "D the diver/said"}));
 
