@@ -23,6 +23,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Case{R"(The port's head, {Ana Ruiz} of the union, said it was "a new start".)",
              "P Ana Ruiz/said"},
+        Case{R"(His barrister, {Ana Ruiz} KC, said it was "a new start".)", "P Ana Ruiz/said"},
         Case{R"(The paper's critic, {Ana Ruiz} (no relation, as she says), hailed "a start".)",
              "P Ana Ruiz/hailed"},
         Case{R"(They left for what the port's head, {Ana Ruiz}, called "a new start".)",
