@@ -98,7 +98,10 @@ std::vector<int32_t> LayQuotations(const std::vector<FoundQuotation>& quotations
     const int32_t speaker =
         quotation.speaker ? SpeakerAt(*named, by_place, *quotation.speaker) : -1;
     speakers.push_back(speaker);
-    if (speaker >= 0 && quotation.cue) named->references[speaker].speaking = true;
+    if (speaker < 0 || !quotation.cue) continue;
+    named->references[speaker].speaking = true;
+    if (!quotation.in_turn) continue;
+    named->references[speaker].in_turn = SpeakerAt(*named, by_place, *quotation.in_turn);
   }
   const auto place = [&](Reference& reference) {
     // The innermost: one inside another comes after it, and a few may stand side by side.

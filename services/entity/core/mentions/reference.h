@@ -41,6 +41,7 @@ struct Reference {
   bool in_body = false;
   int32_t predicate = -1;    // the token after it and what is set off by commas
   int32_t quotation = -1;    // that it stands in
+  int32_t in_turn = -1;      // the reference to whose turn it is to speak, where it speaks
   std::vector<int32_t> roles;  // that the words around it state of it
 };
 

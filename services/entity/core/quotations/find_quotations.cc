@@ -153,6 +153,7 @@ class Finder {
       found.speaker = choice.candidate->speaker;
       found.cue = choice.candidate->cue;
       found.continues_previous = choice.candidate->carried;
+      if (found.cue) found.in_turn = WhoseTurn(place, q);
     }
     if (!p.quotations[q].continues) speech_ = found_.size();
     if (found.speaker) GiveToEarlier(found);
@@ -160,11 +161,20 @@ class Finder {
     // nobody knows whom.
     const bool speech = found.speaker || shape.begins_sentence || shape.after_comma;
     if (found.kind != QuotationKind::kTerm && speech) {
-      Remember(found, p.quotation_units[q], shape, choice);
+      Remember(found, place.block, q, shape, choice);
     }
     found_.push_back(found);
     observer_(found, candidates);
     AddNested(p, q, found);
+  }
+
+  // "It sank," Romero said. (paragraph) "When?" Ruiz asked. (paragraph) "On Monday," the pilot said:
+  // Romero, before it is known whom those words mean.
+  std::optional<Span> WhoseTurn(const Surroundings& place, int q) const {
+    const bool opens = place.block.paragraph.quotation_units[q] == 0 && place.before != nullptr &&
+                       place.before->paragraph.block == previous_.block;
+    const bool dialogue = previous_.asks || previous_.turned || previous_.other_asks;
+    return opens && dialogue ? previous_.other : std::nullopt;
   }
 
   // "…" (paragraph) "…," Romero said: where the marks say that it was all one quotation, the
@@ -188,8 +198,9 @@ class Finder {
     }
   }
 
-  void Remember(const FoundQuotation& found, int unit, const QuotationShape& shape,
-                const Choice& choice) {
+  void Remember(const FoundQuotation& found, const ReadBlock& block, int q,
+                const QuotationShape& shape, const Choice& choice) {
+    const int unit = block.paragraph.quotation_units[q];
     PreviousQuotation now{found.span.block, unit, found.speaker, found.continues_previous};
     now.asks = shape.asks;
     now.turned = found.speaker && choice.candidate->turns;
@@ -208,6 +219,10 @@ class Finder {
       now.other_asks = previous_.other_asks;
     }
     TakeAsker(&now);
+    if (const auto by = LastExamination(block); by && found.cue) TakeOther(by->asker, true, &now);
+    if (const auto hearer = FindAddressed(block.paragraph, q); hearer && shape.asks) {
+      TakeOther(*hearer, false, &now);
+    }
     if (now.other && now.block - now.other->block > kMaxBlocksOfDialogue) now.other.reset();
     previous_ = now;
   }
@@ -219,10 +234,24 @@ class Finder {
     if (previous_.block == now->block || previous_.block == before.block) return;
     const Cue* cue = before.units.empty() ? nullptr : LastAsking(last_);
     if (cue == nullptr) return;
-    const Span asker{before.block, cue->subject.range.begin, cue->subject.range.end};
-    if (SameWords(asker, *now->speaker)) return;
-    now->other = asker;
-    now->other_asks = true;
+    TakeOther({before.block, cue->subject.range.begin, cue->subject.range.end}, true, now);
+  }
+
+  void TakeOther(Span other, bool asks, PreviousQuotation* now) const {
+    if (!now->speaker || now->turned || SameWords(other, *now->speaker)) return;
+    now->other = other;
+    now->other_asks = asks;
+  }
+
+  // "Romero, who paid?": whom a quotation speaks to, by the name that it begins with.
+  std::optional<Span> FindAddressed(const Paragraph& p, int q) const {
+    for (const MentionSpan& m : MentionsOf(p.block)) {
+      if (m.span.begin != p.quotations[q].inner.begin) continue;
+      const bool person = m.type == document::EntityType::kPerson;
+      const bool comma = std::string_view(p.text).substr(m.span.end).starts_with(",");
+      return person && comma ? std::optional<Span>(m.span) : std::nullopt;
+    }
+    return std::nullopt;
   }
 
   bool SameWords(const Span& a, const Span& b) const {

@@ -53,6 +53,7 @@ struct FoundQuotation {
   std::optional<document::Span> cue;  // "said"; absent when the speaker carries on
   float confidence = 0;               // of the speaker; of the kind where there is none
   bool continues_previous = false;    // the speaker is that of the quotation before
+  std::optional<document::Span> in_turn;  // the other party, where a dialogue comes to its cue
 };
 
 // The quotations of every block, in reading order. `mentions` are of `article`,

@@ -3,11 +3,61 @@
 #include <algorithm>
 #include <string_view>
 
+#include "services/entity/core/quotations/subjects.h"
+
 namespace nutgraf::entity {
 namespace {
 
+using document::Span;
+
 // Units between "asked" and the end of the question.
 constexpr int kMaxQuestion = 40;
+
+bool IsExamined(std::string_view word) {
+  return word == "questioned" || word == "cross-examined" || word == "examined" ||
+         word == "grilled" || word == "interviewed";
+}
+
+// Under questioning by Romero
+bool IsExamination(std::string_view word) {
+  return word == "questioning" || word == "cross-examination";
+}
+
+// By Romero, for the port, |Ruiz| said: the first phrase after a comma that no comma follows, or
+// the first of all.
+bool FindAfterComma(const Paragraph& p, int from, Subject* subject) {
+  const int end = std::min(p.SentenceEnd(from), from + kMaxQuestion);
+  const NounPhrases phrases(p);
+  bool found = false;
+  for (int i = from; i < end && !p.IsQuotation(i); ++i) {
+    if (!p.IsMark(i, ",")) continue;
+    Subject phrase;
+    if (!phrases.ReadPhrase(i + 1, phrases.PhraseEnd(i + 1), &phrase)) continue;
+    const bool last = !p.IsMark(phrase.end, ",");
+    if (!found || last) *subject = phrase;
+    found = true;
+    if (last) break;
+  }
+  return found;
+}
+
+// Whom the words at unit `i` say to be questioned, by whoever ends before unit `end`.
+bool FindExamined(const ReadBlock& block, int i, int end, Subject* subject) {
+  const Paragraph& p = block.paragraph;
+  if (i <= p.SentenceBegin(i) + 2) return FindAfterComma(p, end, subject);
+  const std::vector<Cue> none;
+  if (IsExamined(p.Word(i))) return SubjectFinder(p, none).FindQuoted(i, subject);
+  for (auto cue = block.cues.rbegin(); cue != block.cues.rend(); ++cue) {
+    if (cue->begin > i || p.units[cue->begin].sentence != p.units[i].sentence) continue;
+    *subject = cue->subject;
+    return true;
+  }
+  return false;
+}
+
+Span SpanOf(const Paragraph& p, const Subject& subject) {
+  return {p.block, subject.range.begin, subject.range.end};
+}
 
 }  // namespace
 
@@ -24,6 +74,19 @@ const Cue* LastAsking(const ReadBlock& block) {
     if (asks && (sentence == last || (question && sentence == last - 1))) return &*cue;
   }
   return nullptr;
+}
+
+std::optional<Examination> LastExamination(const ReadBlock& block) {
+  const Paragraph& p = block.paragraph;
+  const std::vector<Cue> none;
+  for (int i = static_cast<int>(p.units.size()) - 1; i >= 0; --i) {
+    if (!IsExamined(p.Word(i)) && !IsExamination(p.Word(i))) continue;
+    Subject asker, asked;
+    if (!SubjectFinder(p, none).FindAgent(i, &asker)) continue;
+    if (!FindExamined(block, i, asker.end, &asked)) continue;
+    return Examination{SpanOf(p, asker), SpanOf(p, asked)};
+  }
+  return std::nullopt;
 }
 
 bool FindTold(const ReadBlock& block, int last, Subject* subject) {

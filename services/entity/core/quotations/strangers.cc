@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -17,6 +18,7 @@ using document::Span;
 constexpr int kMaxAdjectives = 4;
 // Units looked back over for "a neighbour" from "the neighbour".
 constexpr int kMostUnits = 120;
+constexpr int kAnywhere = std::numeric_limits<int>::max();
 
 bool IsIndefinite(std::string_view word) {
   return word == "a" || word == "an" || word == "one" || word == "another";
@@ -33,12 +35,13 @@ bool NamesPerson(const Paragraph& p, int begin, int end) {
   return false;
 }
 
-// Ana Ruiz, |a neighbour|, or: |a neighbour|, Ana Ruiz. A name stands beside [begin, end).
-bool IsNamedBeside(const Paragraph& p, int begin, int end) {
+// Ana Ruiz, |a neighbour|, or: |a neighbour|, Ana Ruiz. A name stands beside [begin, end), before
+// the verb at unit `verb`.
+bool IsNamedBeside(const Paragraph& p, int begin, int end, int verb = kAnywhere) {
   constexpr int kNear = 3;
   const bool before = p.IsMark(begin - 1, ",") && begin > 1 &&
                       NounPhrases(p).MentionEndingAt(begin - 1) != nullptr;
-  return before || NamesPerson(p, begin, end + kNear);
+  return before || NamesPerson(p, begin, std::min(end + kNear, verb));
 }
 
 // What speaks, and is neither he nor she.
@@ -63,16 +66,30 @@ bool IsStranger(const Paragraph& p, const Cue& cue) {
   const Subject& s = cue.subject;
   return s.kind == MentionKind::kNominal && s.place != SubjectPlace::kAgent &&
          IsIndefinite(p.Word(s.begin)) && !IsBody(HeadOf(p, s)) && !IsAct(cue.word) &&
-         !IsNamedBeside(p, s.begin, s.end);
+         !IsNamedBeside(p, s.begin, s.end, s.end <= cue.begin ? cue.begin : kAnywhere);
+}
+
+// The first verb of speech of a sentence, or null.
+const Cue* FirstCue(const ReadBlock& block, int sentence) {
+  const Paragraph& p = block.paragraph;
+  const auto cue = std::lower_bound(
+      block.cues.begin(), block.cues.end(), sentence,
+      [&](const Cue& c, int number) { return p.units[c.begin].sentence < number; });
+  const bool found = cue != block.cues.end() && p.units[cue->begin].sentence == sentence;
+  return found ? &*cue : nullptr;
+}
+
+// A neighbour |said| (that) …: what follows is what she says.
+bool IsReport(const Paragraph& p, const Cue& cue) {
+  return cue.word.cue_class == CueClass::kSay && cue.subject.end <= cue.begin &&
+         !p.IsMark(cue.end, ".");
 }
 
 // A neighbour said it sank. "…," |she| said. Whom the first verb of a sentence is about.
 std::optional<Span> SpokeIn(const ReadBlock& block, int sentence) {
   const Paragraph& p = block.paragraph;
-  const auto cue = std::lower_bound(
-      block.cues.begin(), block.cues.end(), sentence,
-      [&](const Cue& c, int number) { return p.units[c.begin].sentence < number; });
-  if (cue == block.cues.end() || p.units[cue->begin].sentence != sentence) return std::nullopt;
+  const Cue* cue = FirstCue(block, sentence);
+  if (cue == nullptr) return std::nullopt;
   if (cue->taken_up) return cue->taken_up;
   if (!IsStranger(p, *cue)) return std::nullopt;
   return Span{p.block, cue->subject.range.begin, cue->subject.range.end};
@@ -100,12 +117,21 @@ std::optional<Span> FindStranger(const Paragraph& p, std::string_view head, int 
 // Whom "he" or "she" at unit `at` takes up: whoever spoke in the sentence before, if it names
 // nobody.
 std::optional<Span> TakenUpByPronoun(const ReadBlock* before, const ReadBlock& block, int at) {
-  const bool here = block.paragraph.units[at].sentence > 0;
+  const Paragraph& own = block.paragraph;
+  const bool here = own.units[at].sentence > 0;
+  // Ruiz left, but he wrote
+  if (IsCoordinator(own.Word(at - 1)) && NamesPerson(own, own.SentenceBegin(at), at)) {
+    return std::nullopt;
+  }
   if (!here && (before == nullptr || before->paragraph.units.empty())) return std::nullopt;
   const ReadBlock& said = here ? block : *before;
   const Paragraph& p = said.paragraph;
   const int end = here ? p.SentenceBegin(at) : static_cast<int>(p.units.size());
-  if (NamesPerson(p, p.SentenceBegin(end - 1), end)) return std::nullopt;
+  const Cue* spoke = FirstCue(said, p.units[end - 1].sentence);
+  if (spoke == nullptr) return std::nullopt;
+  // A neighbour said that Ruiz had gone: whom somebody speaks of does not speak next.
+  const int told = IsReport(p, *spoke) ? spoke->end : end;
+  if (NamesPerson(p, p.SentenceBegin(end - 1), told)) return std::nullopt;
   return SpokeIn(said, p.units[end - 1].sentence);
 }
 
@@ -133,7 +159,7 @@ void TakeUpStrangers(const ReadBlock* before, ReadBlock* block) {
     const Subject& s = cue.subject;
     if (cue.taken_up) continue;
     if (s.word == "he" || s.word == "she") {
-      cue.taken_up = TakenUpByPronoun(before, *block, cue.begin);
+      cue.taken_up = TakenUpByPronoun(before, *block, s.begin);
     } else if (s.kind == MentionKind::kNominal && p.Word(s.begin) == "the") {
       cue.taken_up = TakenUpByNoun(before, *block, cue);
     }

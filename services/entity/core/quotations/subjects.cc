@@ -254,7 +254,8 @@ const UnitMention* SubjectFinder::NameInserted(int open, int close) const {
     if (m == nullptr || !m->IsPerson()) continue;
     const std::string_view next = W(end);
     const bool placed = next == "of" || next == "from" || next == "for" || next == "at";
-    return (end == close || placed) && phrases_.OnlyCapitals(open + 1, end) ? m : nullptr;
+    const bool ends = phrases_.OnlyCapitals(end, close);  // Alfredo Romero KC
+    return (ends || placed) && phrases_.OnlyCapitals(open + 1, end) ? m : nullptr;
   }
   return nullptr;
 }

@@ -97,6 +97,8 @@ class SurroundingsFinder {
     if (unit_ != 0 || !p_.IsMark(1, ":")) return;
     for (const UnitMention& m : p_.mentions) {
       if (!m.IsPerson() || m.begin > kMaxLabel) continue;
+      // "…": mother's words as Romero's killer is jailed
+      if (p_.Word(m.end) == "'s" || p_.Word(m.end) == "’s") return;
       Subject subject;
       NounPhrases::Fill(m, &subject);
       if (!IsPreposition(p_.Word(m.begin - 1))) Add(Feature::kLabel, subject, true);
@@ -220,6 +222,8 @@ class SurroundingsFinder {
     if (!shape_.fills_paragraph || p_.quotations[quotation_].continues) return;
     const int last = before.paragraph.block;
     if (previous_.block == last) {
+      // Romero ("no relation", he said) questioned Ruiz. The speech before was aside.
+      if (!EndsInSpeech(before)) AddQuestioner(before);
       if (!previous_.other) return;
       AddOther(*previous_.other, previous_.asks     ? Feature::kAnswers
                                  : AsksAgain()      ? Feature::kAsksAgain
@@ -234,7 +238,7 @@ class SurroundingsFinder {
     // Romero asked how long it took. (paragraph) "…"
     const Cue* cue = LastAsking(before);
     if (cue == nullptr) {
-      AddQuestioner(before.paragraph);
+      AddQuestioner(before);
       return;
     }
     const std::optional<Span> asked = WhoIsAsked(before.paragraph, *cue);
@@ -244,38 +248,12 @@ class SurroundingsFinder {
   }
 
   // Ruiz was questioned by Romero. (paragraph) "…?": Romero, and Ruiz answers.
-  void AddQuestioner(const Paragraph& p) {
-    if (!shape_.asks || p.units.empty()) return;
-    const std::vector<Cue> none;
-    const int last = static_cast<int>(p.units.size()) - 1;
-    for (int i = std::max(p.SentenceBegin(last), last - kMaxQuestion); i <= last; ++i) {
-      if (!IsExamined(p.Word(i))) continue;
-      const SubjectFinder subjects(p, none);
-      Subject asker, asked;
-      if (!subjects.FindAgent(i, &asker)) return;
-      const bool first = i <= p.SentenceBegin(last) + 2;  // Cross-examined by Romero, Ruiz said
-      const NounPhrases phrases(p);
-      const int after = first ? FindComma(p, asker.end) + 1 : 0;
-      const bool found = after > 0 ? phrases.ReadPhrase(after, phrases.PhraseEnd(after), &asked)
-                                   : !first && subjects.FindQuoted(i, &asked);
-      if (!found) return;
-      AddOther(SpanOf(p, asker.range), Feature::kQuestions);
-      candidates_.back().other = SpanOf(p, asked.range);
-      return;
-    }
-  }
-
-  static bool IsExamined(std::string_view word) {
-    return word == "questioned" || word == "cross-examined" || word == "examined" ||
-           word == "grilled" || word == "interviewed";
-  }
-
-  // The comma that follows the words from unit `i`, not far; -1 where there is none.
-  static int FindComma(const Paragraph& p, int i) {
-    for (int end = i + kMaxLabel; i < end; ++i) {
-      if (p.IsMark(i, ",")) return i;
-    }
-    return -1;
+  void AddQuestioner(const ReadBlock& before) {
+    if (!shape_.asks) return;
+    const std::optional<Examination> examined = LastExamination(before);
+    if (!examined) return;
+    AddOther(examined->asker, Feature::kQuestions);
+    candidates_.back().other = examined->asked;
   }
 
   // Romero asked Ruiz how long it took: Ruiz.
@@ -290,6 +268,12 @@ class SurroundingsFinder {
     const bool person = asked.kind == document::MentionKind::kNamed || asked.speaker_noun;
     if (!person || !IsClauseOpener(p.Word(asked.end))) return std::nullopt;
     return SpanOf(p, asked.range);
+  }
+
+  // Whether a block's last sentence quotes or says who spoke.
+  static bool EndsInSpeech(const ReadBlock& block) {
+    const Paragraph& p = block.paragraph;
+    return LastCue(block) != nullptr || p.IsQuotation(static_cast<int>(p.units.size()) - 1);
   }
 
   // Whether a paragraph's last words are quoted and the mark is closed: a speech that goes on in

@@ -235,6 +235,8 @@ void DecisionMaker::MeasureSpeech(const Reference& reference, const EntityDraft&
   f->Set(ReferenceFeature::kSpeaksOn, lately && last->speaking);
   f->Set(ReferenceFeature::kAnswersSelf, lately && last->speaking && Answers(reference));
   f->Set(ReferenceFeature::kSpokenOf, IsSpokenOf(reference, draft));
+  const int32_t own = static_cast<int32_t>(&draft - drafts_.data());
+  f->Set(ReferenceFeature::kInTurn, reference.in_turn >= 0 && draft_of_[reference.in_turn] == own);
   const int shared = std::min(SharedWords(reference, draft), kManyShared);
   (*f)[ReferenceFeature::kSharedWords] = static_cast<float>(shared) / 2;
 }

@@ -139,7 +139,8 @@ namespace nutgraf::entity {
   X(kIts, "its")                                     /* what owns is no dummy */       \
   X(kThem, "them")                                   /* seldom a body */               \
   X(kAsks, "asks")                                   /* "X asked why he" is not X */   \
-  X(kToldLast, "told_last")                          /* the last meant but in quotations */
+  X(kToldLast, "told_last")                          /* the last meant but in quotations */ \
+  X(kInTurn, "in_turn")                              /* a dialogue has it speak here */
 // clang-format on
 
 enum class ReferenceFeature {

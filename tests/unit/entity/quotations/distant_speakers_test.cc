@@ -23,6 +23,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Case{R"(The port's head, {Ana Ruiz} of the union, said it was "a new start".)",
              "P Ana Ruiz/said"},
+        Case{R"(His barrister, {Ana Ruiz} KC, said it was "a new start".)", "P Ana Ruiz/said"},
         Case{R"(The paper's critic, {Ana Ruiz} (no relation, as she says), hailed "a start".)",
              "P Ana Ruiz/hailed"},
         Case{R"(They left for what the port's head, {Ana Ruiz}, called "a new start".)",
@@ -58,6 +59,14 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Strangers, DistantSpeakersTest,
     testing::Values(
+        // Whom somebody speaks of does not speak next.
+        Case{R"(A diver said that {Kim} had gone. "I saw it all," he said.)", "D A diver/said"},
+        Case{R"(One pilot said {Kim} had come late. "It sank with all it had," she said.)",
+             "D One pilot/said"},
+        Case{R"(A pilot said it was "cold". {Kim}, a diver, was gone, but he posted a note: "It )"
+             R"(sank with all it had.")",
+             "P A pilot/said; D he/posted"},
+        Case{R"("It sank with all it had": Mother's words as {Kim}'s pilot is let go)", "D ?"},
         Case{R"(One neighbour said it sank. ¶ "I saw it all," the neighbour said.)",
              "D One neighbour/said"},
         Case{R"(A diver on the quay said it sank. "I saw it all," he added.)",
@@ -71,7 +80,7 @@ INSTANTIATE_TEST_SUITE_P(
         // Somebody with a name is another.
         Case{R"({Kim}, a diver, said it sank. "I saw it all," the diver said.)",
              "D the diver/said"},
-        Case{R"(A diver said that {Kim} had gone. "I saw it all," he said.)", "D he/said"},
+        Case{R"({Kim} met a diver who said it sank. "I saw it all," he said.)", "D he/said"},
         Case{R"(A report said it sank. "I saw it all," he said.)", "D he/said"},
         Case{R"({Kim} is a diver. "I saw it all," the diver said.)", "D the diver/said"}));
 

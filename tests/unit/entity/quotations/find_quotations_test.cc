@@ -160,6 +160,15 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"({Ruiz}, the group's head, who was not there, was questioned by {Kim}. ¶ )"
              R"("When did you know, Mr Ruiz?" ¶ "In the May of that year.")",
              "D Kim; D Ruiz"},
+        Case{R"(Under questioning by {Kim}, for the port, {Ruiz} left out the pump. It is wet. ¶ )"
+             R"("When did you know?" ¶ "In the May of that year.")",
+             "D Kim; D Ruiz"},
+        Case{R"("It sank," {Ruiz} said under questioning by {Kim}. "I saw it." ¶ )"
+             R"("You said it did not." ¶ "It sank in the end, as boats do.")",
+             "D Ruiz/said; D Ruiz +; D Kim; D Ruiz"},
+        Case{R"({Kim} is from the {o:Dorna Post}. ¶ "{Ruiz}, who said that it sank?" ¶ )"
+             R"("The pilot did." ¶ "But he was not on board.")",
+             "D Kim; D Ruiz; D Kim"},
         Case{R"({Kim} asked him how he knew. ¶ "I was the one who sank it.")", "D him"},
         Case{R"("It sank," {Ruiz} said. ¶ "And was it expected?" ¶ "It was by us.")",
              "D Ruiz/said; D ?; D Ruiz"},

@@ -54,6 +54,13 @@ INSTANTIATE_TEST_SUITE_P(
              "paragraph\t“I had seen a light on the pier.\n"
              "paragraph\t“Nobody else had,” she said.\n",
              "Lena Maran"},
+        // Whose turn it is to answer, by a noun that nothing has said of anybody.
+        Case{"paragraph\t[Ivo Maran|person] left the port. [Ben Oduya|person] met the crew.\n"
+             "paragraph\t\"It sank,\" [Lena Maran|person] said under questioning by "
+             "[Ana Ruiz|person].\n"
+             "paragraph\t\"When did you know?\"\n"
+             "paragraph\t\"On Monday,\" the witness replied.\n",
+             "Lena Maran"},
         // A name within a description is not who speaks.
         Case{"paragraph\tA [Garda|organization] sergeant who closed the port said it was \"a "
              "ghost of a place\".\n",
