@@ -30,6 +30,7 @@ constexpr std::string_view kOfBodies[] = {
     "shares",    "share",     "stock",        "shareholders", "investors", "bid",    "takeover",
     "stores",    "store",     "branches",     "branch",       "brand",     "banner", "products",
     "customers", "employees", "shareholding", "stake",        "staff",     "bonds",  "debt"};
+
 PronounForm PersonPronoun(std::string_view word) {
   if (word == "he" || word == "his" || word == "him" || word == "himself") return PronounForm::kHe;
   if (word == "she" || word == "her" || word == "hers" || word == "herself") {
@@ -178,11 +179,15 @@ bool IsOtherOne(const NamedStory& story, const Reference& reference) {
   return before == "another" || before == "other";
 }
 
-// "the goalkeeper is a |Hale| too": none of those whom the story has named.
+// "the goalkeeper is a |Hale| too": none of those whom the story has named. But "a |Hale| aide".
 bool IsNewOne(const NamedStory& story, const Reference& reference) {
-  if (reference.first == 0 || reference.possessive) return false;
+  if (reference.first < 2 || reference.possessive) return false;
   const std::string_view before = story.Token(reference.first - 1).folded;
-  return before == "a" || before == "an";
+  if (before != "a" && before != "an") return false;
+  const int32_t next = reference.last;
+  return story.Token(reference.first - 2).Is(kCopula) &&
+         (next >= story.size() || story.Token(next).folded == "too" ||
+          !IsContentWord(story.Token(next)));
 }
 
 // "|Hale|, who", "|Hale|, a nurse", "|Hale|, 58,": of somebody whom the story comes back to.

@@ -108,6 +108,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"[Karl Maran|person] scored twice. The keeper is a [Maran|person] too. "
              "[Emil Maran|person], 20, is no kin of his.",
              "Maran", "Emil Maran"},
+        // But whose aide somebody is, it has.
+        Case{"[Karl Maran|person] lost the vote. [Ivo Sand|person] is a [Maran|person] aide. / "
+             "[Emil Maran|person], 20, is no kin of his.",
+             "Maran", "Karl Maran"},
         // "For his part" tells of whom.
         Case{"[John Maran|person] and [Mary Maran|person] lost the vote. / \"It was the rain,\" "
              "[Mary Maran|person] said. \"The rain kept voters at home.\" / \"It was the rain,\" "
