@@ -113,7 +113,8 @@ bool IsSettled(BlockKind kind) {
   return kind == BlockKind::kHeadline || kind == BlockKind::kStandfirst ||
          kind == BlockKind::kByline || kind == BlockKind::kTimestamp || kind == BlockKind::kTable ||
          kind == BlockKind::kCode || kind == BlockKind::kPullQuote || kind == BlockKind::kEmbed ||
-         kind == BlockKind::kCorrection || kind == BlockKind::kSourceLine || kind == BlockKind::kQuote;
+         kind == BlockKind::kCorrection || kind == BlockKind::kSourceLine ||
+         kind == BlockKind::kQuote;
 }
 
 // Whether a part may become the kind at `index`. What stands over the story is no footer.

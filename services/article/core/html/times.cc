@@ -216,13 +216,13 @@ class Times {
   // What the data state. Where JSON-LD and meta elements disagree, what readers see
   // decides between them; without it JSON-LD is believed.
   std::optional<StatedTime> StatedPublication() const {
-    std::optional<StatedTime> linked = Stated(facts_.linked_data.published, facts_.head.published);
-    std::optional<StatedTime> meta = Stated({}, facts_.head.published);
+    std::optional<StatedTime> first = Stated(facts_.linked_data.published, facts_.head.published);
     const ShownTime* shown = Shown();
-    const bool outvoted = meta.has_value() && shown != nullptr &&
-                          Disagree(linked->value, meta->value) &&
+    if (!first.has_value() || first->source == TimeSource::kMeta || shown == nullptr) return first;
+    std::optional<StatedTime> meta = Stated({}, facts_.head.published);
+    const bool outvoted = meta.has_value() && Disagree(first->value, meta->value) &&
                           !Disagree(meta->value, shown->value);
-    return outvoted ? meta : linked;
+    return outvoted ? meta : first;
   }
 
   // With the words that show the time. Systems state it in UTC, whose day may be the
