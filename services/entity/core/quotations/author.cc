@@ -114,13 +114,11 @@ void TakeAuthorOfReport(const Paragraph& p, int verb, Subject* subject) {
   *subject = author;
 }
 
-// The writing that a subject names, or an empty word.
-std::string_view WritingIn(const Paragraph& p, const Subject& subject) {
-  if (subject.kind != MentionKind::kNominal) return {};
-  for (int i = subject.begin; i < subject.end; ++i) {
-    if (IsWriting(p.Word(i))) return p.Word(i);
-  }
-  return {};
+// The unit of a subject that names a writing, or its end.
+int WritingIn(const Paragraph& p, const Subject& subject) {
+  int noun = subject.begin;
+  while (noun < subject.end && !IsWriting(p.Word(noun))) ++noun;
+  return noun;
 }
 
 }  // namespace
@@ -136,8 +134,7 @@ bool FindAuthor(const Paragraph& p, int begin, int end, Subject* author) {
 void TakeAuthor(const Paragraph& p, int verb, Subject* subject) {
   const bool it = subject->kind == MentionKind::kPronoun && subject->word == "it";
   if (!it && subject->kind != MentionKind::kNominal) return;
-  int noun = subject->begin;
-  while (noun < subject->end && !IsWriting(p.Word(noun))) ++noun;
+  const int noun = WritingIn(p, *subject);
   if (!it && noun == subject->end) {
     TakeAuthorOfReport(p, verb, subject);
     return;
@@ -167,8 +164,10 @@ void TakeAuthor(const Paragraph& p, int verb, Subject* subject) {
 
 std::optional<document::Span> FindWriterBefore(const Paragraph& p, const Subject& subject,
                                                const Paragraph& before) {
-  const std::string_view noun = WritingIn(p, subject);
-  if (noun.empty() || p.Word(subject.begin) != "the") return std::nullopt;
+  if (subject.kind != MentionKind::kNominal || p.Word(subject.begin) != "the") return std::nullopt;
+  const int named = WritingIn(p, subject);
+  if (named == subject.end) return std::nullopt;
+  const std::string_view noun = p.Word(named);
   Subject author;
   const int end = static_cast<int>(before.units.size());
   for (int i = end - 1; i >= std::max(0, end - kMaxBack); --i) {
